@@ -1,0 +1,1 @@
+"""The reader: from the text of a report to attributed, dated, placed claims."""

@@ -1,0 +1,1 @@
+"""How a bulk read is run."""

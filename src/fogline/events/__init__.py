@@ -1,0 +1,1 @@
+"""Claims about the same happening become one event."""

@@ -1,0 +1,1 @@
+"""Word tables, actor packs and the gazetteer, with the loaders that check them."""

@@ -1,0 +1,1 @@
+"""Clean text with offsets, publisher, date and language."""

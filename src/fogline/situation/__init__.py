@@ -1,0 +1,1 @@
+"""Control over time, the state of the war, and the written brief."""

@@ -1,0 +1,1 @@
+"""Settings, and the Workspace that wires the stages to a store."""
