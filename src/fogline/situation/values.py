@@ -10,13 +10,13 @@ class ControlDay:
 
     `holders` maps actor names to probabilities; with `contested` and `unknown` they sum to 1. `label` is the holder's
     name, "contested" or "unknown"; `since` the first day on which the label has held without a break; `evidence`
-    the ids of the claims that it rests on, the newest first.
+    the ids of the claims that it rests on, the newest first. `lat` and `lon` are `None` for a place without a position.
     """
 
     place: str
     place_id: str
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
     day: date
     known: date
     holders: tuple[tuple[str, float], ...]
@@ -60,10 +60,11 @@ class BriefSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """The written picture on a day, as known by a day."""
+    """The written picture on a day, as known by a day; `publisher` where all reports have the same one, else ""."""
 
     on: date
     known: date
+    publisher: str
     sections: tuple[BriefSection, ...]
     citations: tuple[Citation, ...]
 
@@ -72,8 +73,8 @@ class Brief:
 class PictureClaim:
     """A claim, as the map shows it at one of its places.
 
-    `summary` is a neutral English sentence with the attribution in it; `said_by` the chain of sources in words ("" where
-    the publisher itself says so); `day` the first day on which the claim belongs on the map; `role` the codebook's.
+    `summary` is a neutral English sentence with the attribution in it; `said_by` the chain of sources in words
+    (empty where the publisher itself says so); `day` the first day on which the claim belongs on the map.
     """
 
     id: str

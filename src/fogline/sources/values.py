@@ -19,3 +19,15 @@ class RawDocument:
     publisher: str = ""
     title: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A document that could not be taken in: where it was, what is wrong with it, what to do."""
+
+    origin: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.message}" + (f"; {self.hint}" if self.hint else "")

@@ -8,6 +8,7 @@ from typing import Protocol
 from fogline.claims.values import Claim
 from fogline.lexicon.kinds import Kind
 from fogline.reports.values import Report
+from fogline.sources.values import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,14 @@ class Store(Protocol):
 
     def append(self, entries: Sequence[Entry], *, generation: Generation, recorded: datetime) -> int:
         """Store reports with their claims in one transaction; known ones are passed over. Returns how many were new."""
+        ...
+
+    def note(self, findings: Sequence[Finding], *, recorded: datetime) -> None:
+        """Record documents that could not be taken in; one that is recorded already is passed over."""
+        ...
+
+    def findings(self) -> list[Finding]:
+        """Everything that was recorded, by origin."""
         ...
 
     def reports(self, ids: Sequence[str] | None = None, *, known: date | None = None) -> Iterator[Report]:

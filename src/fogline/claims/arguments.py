@@ -1,0 +1,207 @@
+"""Who does what to whom, read off the arcs: logical subject, object and prepositional objects of a verb or event noun.
+
+Passives, reduced and full relative clauses, participles, control ("ordered X to"), coordination and "with X doing" are
+undone here, so that later steps see one shape.
+"""
+
+from dataclasses import dataclass, field
+
+from fogline.claims.scene import Scene
+from fogline.claims.tokens import NOUNS, Token
+
+# Verbs whose object, not subject, is the subject of the infinitive or participle that they govern.
+OBJECT_CONTROL = frozenset("force order urge allow help ask tell compel cause enable lead persuade prompt drive push command instruct see leave let make send require permit pressure invite oblige warn beg implore encourage expect want authorise authorize call find catch show keep direct advise convince call appeal trigger prevent stop bar demand get have".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Token lists by relation; `preps` by preposition. `passive` is of the verb itself; `shared` where the subject came
+    from another clause."""
+
+    subject: tuple[Token, ...] = ()
+    object: tuple[Token, ...] = ()
+    preps: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+    passive: bool = False
+    shared: bool = False
+
+
+def nominal(token: Token) -> bool:
+    return token.pos in NOUNS or token.tag in {"DT", "CD", "PRP", "JJ", "JJS", "WDT", "WP", "NNP", "VBG"} or token.pos in {"DET", "ADJ", "SYM"}  # fmt: skip
+
+
+def is_passive(scene: Scene, verb: Token) -> bool:
+    kids = scene.parsed.children(verb.i)
+    if any(k.dep in {"auxpass", "nsubjpass", "agent"} for k in kids):
+        return True
+    if verb.tag != "VBN" or any(k.dep in {"aux", "nsubj", "dobj"} for k in kids):
+        return False
+    if verb.dep in {"acl", "amod", "advcl", "pcomp", "oprd", "ccomp"}:
+        return True
+    head = scene.parsed.head(verb)
+    return verb.dep in {"conj"} and head.i != verb.i and head.pos == "VERB" and is_passive(scene, head)
+
+
+def arguments(scene: Scene, verb: Token) -> Arguments:
+    """Arguments of a verb."""
+    passive = is_passive(scene, verb)
+    surface, shared = _surface_subject(scene, verb, passive)
+    kids = scene.parsed.children(verb.i)
+    objects = [k for k in kids if k.dep in {"dobj", "attr", "dative", "oprd"} and nominal(k)]
+    objects.sort(key=lambda k: (k.dep != "dobj", k.i))
+    if verb.dep == "relcl" and not objects and not passive and surface:
+        gap = _object_gap(scene, verb)
+        objects = [gap] if gap else objects
+    if not objects and not passive:
+        objects = _shared_object(scene, verb)
+    preps = prepositional(scene, verb)
+    if passive:
+        agents = preps.pop("by", ())
+        own = _flat(scene, objects)
+        return Arguments(subject=agents, object=tuple(_flat(scene, surface)) + tuple(own), preps=preps, passive=True, shared=shared)  # fmt: skip
+    return Arguments(subject=tuple(_flat(scene, surface)), object=tuple(_flat(scene, objects)), preps=preps, passive=False, shared=shared)  # fmt: skip
+
+
+def _flat(scene: Scene, tokens: list[Token]) -> list[Token]:
+    out: list[Token] = []
+    for token in tokens:
+        out += [t for t in scene.parsed.conjuncts(token) if t not in out and (t.i == token.i or nominal(t))]
+    return out
+
+
+def _relative_pronoun(scene: Scene, verb: Token, token: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    if token.lower not in {"who", "which", "that", "whom"} or token.tag not in {"WP", "WDT", "IN", "DT"}:
+        return None
+    for at in (verb, *scene.parsed.ancestors(verb)):
+        if at.dep in {"relcl", "acl"}:
+            return scene.parsed.head(at)
+    return None
+
+
+def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -> tuple[list[Token], bool]:
+    parsed = scene.parsed
+    own = [k for k in parsed.children(verb.i, "nsubj", "nsubjpass", "csubj", "expl") if k.dep != "expl" and (nominal(k) or k.lower == "that")]  # fmt: skip
+    if own:
+        out = []
+        for token in own[:1]:
+            antecedent = _relative_pronoun(scene, verb, token)
+            out.append(antecedent or token)
+        return out, False
+    if depth > 5 or verb.head == verb.i:
+        return [], False
+    head = parsed.head(verb)
+    if verb.dep in {"relcl", "acl"} and nominal(head):
+        if verb.dep == "acl" and verb.tag in {"VB", "VBP"}:  # "a plan to attack", "the order to withdraw"
+            return _owner(scene, head, depth), True
+        return [head], False
+    if verb.dep == "amod" and nominal(head):
+        return [head], False
+    if verb.dep == "conj" and head.pos in {"VERB", "AUX"}:
+        same = is_passive(scene, head) == passive or not passive
+        found, _ = _surface_subject(scene, head, is_passive(scene, head), depth + 1)
+        return (found if same or found else []), True
+    if verb.dep in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"}:
+        return _controlled(scene, verb, head, depth)
+    return [], False
+
+
+def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[list[Token], bool]:
+    """Subject of a subjectless clause: the object of a verb of ordering, else the subject of the governing verb."""
+    parsed = scene.parsed
+    if verb.dep == "ccomp" and verb.tag not in {"VB", "VBG", "VBN"}:
+        return [], False
+    governor = head
+    if governor.pos == "ADP" or governor.dep == "prep":
+        governor = parsed.head(governor)
+    if governor.pos in {"NOUN", "PROPN"}:
+        return _owner(scene, governor, depth), True
+    if governor.pos not in {"VERB", "AUX", "ADJ"}:
+        return [], False
+    if verb.dep in {"xcomp", "ccomp"} and governor.lemma in OBJECT_CONTROL:
+        objects = [k for k in parsed.children(governor.i, "dobj", "dative", "nsubjpass") if nominal(k)]
+        objects += [p for k in parsed.children(governor.i, "prep") if k.lower in {"on", "to", "for"} and governor.lemma in {"call", "appeal"} for p in parsed.children(k.i, "pobj")]  # fmt: skip
+        if objects:
+            return objects[:1], True
+    found, _ = _surface_subject(scene, governor, is_passive(scene, governor), depth + 1)
+    if verb.dep in {"advcl", "pcomp"} and is_passive(scene, governor) and verb.tag == "VBG":
+        agents = [p for k in parsed.children(governor.i, "agent") for p in parsed.children(k.i, "pobj")]
+        return (agents or found), True
+    return found, True
+
+
+def _owner(scene: Scene, noun: Token, depth: int) -> list[Token]:
+    """Whose plan, order or attempt it is: possessor, "by", or the subject of the verb that governs the noun."""
+    parsed = scene.parsed
+    owners = [k for k in parsed.children(noun.i, "poss")]
+    owners += [p for k in parsed.children(noun.i, "prep", "agent") if k.lower in {"by", "of", "for"} for p in parsed.children(k.i, "pobj")]  # fmt: skip
+    if owners:
+        return owners[:1]
+    verb = parsed.head(noun)
+    if verb.pos == "ADP":
+        verb = parsed.head(verb)
+    if verb.pos in {"VERB", "AUX"} and noun.dep in {"dobj", "pobj", "attr", "xcomp"}:
+        if verb.lemma in {"give", "issue", "receive", "order"} and noun.lemma in {"order", "command", "instruction"}:
+            to = [p for k in parsed.children(verb.i, "dative", "prep") if k.lower == "to" for p in parsed.children(k.i, "pobj")]  # fmt: skip
+            to += [k for k in parsed.children(verb.i, "dative") if nominal(k)]
+            if to:
+                return to[:1]
+        found, _ = _surface_subject(scene, verb, is_passive(scene, verb), depth + 1)
+        return found
+    return []
+
+
+def _object_gap(scene: Scene, verb: Token) -> Token | None:
+    """The antecedent, where it is the object of the relative clause ("the town that rebels took")."""
+    head = scene.parsed.head(verb)
+    subject = next(iter(scene.parsed.children(verb.i, "nsubj")), None)
+    if subject is None or subject.tag in {"WP", "WDT"}:
+        return None
+    marks = [k for k in scene.parsed.children(verb.i) if k.tag in {"WP", "WDT", "IN"} and k.dep in {"dobj", "mark", "pobj"}]  # fmt: skip
+    preposition = [k for k in scene.parsed.children(verb.i, "prep") if any(g.tag in {"WP", "WDT"} for g in scene.parsed.children(k.i))]  # fmt: skip
+    return head if not preposition and (marks or subject.i == verb.i - 1 or True) and nominal(head) else None
+
+
+def _shared_object(scene: Scene, verb: Token) -> list[Token]:
+    """ "captured and held the town": the object stands with the last of coordinated verbs."""
+    for kid in scene.parsed.children(verb.i, "conj"):
+        if kid.pos == "VERB" and kid.i - verb.i <= 4:
+            if scene.parsed.children(kid.i, "nsubj", "nsubjpass"):
+                continue
+            found = [k for k in scene.parsed.children(kid.i, "dobj") if nominal(k)]
+            between = scene.parsed.tokens[verb.i + 1 : kid.i]
+            if found and all(t.pos in {"CCONJ", "ADV", "PUNCT"} for t in between):
+                return found
+    return []
+
+
+def prepositional(scene: Scene, head: Token) -> dict[str, tuple[Token, ...]]:
+    """Objects of the prepositions below `head`, by preposition ("out of" counts as "from"); adverbs such as "back" and
+    directions such as "south" pass theirs on."""
+    out: dict[str, list[Token]] = {}
+
+    def take(prep: Token, name: str) -> None:
+        for kid in scene.parsed.children(prep.i):
+            if kid.dep in {"pobj", "pcomp"} and nominal(kid):
+                out.setdefault(name, []).extend(t for t in scene.parsed.conjuncts(kid) if nominal(t) and t.dep in {"pobj", "conj", "pcomp"})  # fmt: skip
+            elif kid.dep == "prep":
+                inner = "from" if prep.lower in {"out", "away", "off"} and kid.lower in {"of", "from"} else kid.lower
+                take(kid, inner if prep.lower not in {"from"} else "from")
+            elif kid.dep == "conj" and kid.pos == "ADP":
+                take(kid, kid.lower)
+            elif kid.dep == "cc":
+                continue
+
+    for kid in scene.parsed.children(head.i):
+        if kid.dep in {"prep", "agent", "dative", "prt", "mark"} and kid.pos in {"ADP", "SCONJ", "VERB", "ADV", "PART"}:
+            name = {"according": "according", "including": "including"}.get(kid.lower, kid.lower)
+            take(kid, name)
+            for chained in scene.parsed.children(kid.i, "conj"):
+                if chained.pos == "ADP":
+                    take(chained, chained.lower)
+        elif kid.dep in {"advmod", "npadvmod", "acomp"}:
+            for inner in scene.parsed.children(kid.i, "prep"):
+                name = "from" if kid.lower in {"away", "out"} and inner.lower in {"of", "from"} else inner.lower
+                if kid.lower in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"} and inner.lower == "of":  # fmt: skip
+                    name = "near"
+                take(inner, name)
+    return {key: tuple(dict.fromkeys(value)) for key, value in out.items()}

@@ -1,0 +1,349 @@
+"""Named conditions of frames (`needs` and `needs_noun` in frames.toml): each is a small question about the arguments."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from fogline.claims.actors import Actors
+from fogline.claims.arguments import Arguments, prepositional
+from fogline.claims.places import Places
+from fogline.claims.scene import Scene
+from fogline.claims.tokens import Token
+
+_GOAL = ("into", "toward", "towards", "on", "to", "onto", "through", "across", "past", "along", "near", "around", "inside", "against", "within", "over", "as", "up", "beyond", "upon", "for")  # fmt: skip
+_STRONG_MOTION = frozenset("advance storm infiltrate penetrate march thrust invade progress encroach".split())
+_FLIGHT = frozenset("flee escape evacuate".split())
+_BARE_DEAL = frozenset("sign ratify".split())
+_AIR = frozenset("jet jets warplane warplanes aircraft plane planes helicopter helicopters drone drones missile missiles artillery rocket rockets shell shells mortar mortars airstrike airstrikes bomb bombs shelling gunship gunships howitzer howitzers uav uavs shahed grad tank tanks fire munition munitions".split())  # fmt: skip
+_MILITARY_NOUN = frozenset("rebel army military ground troop force fighter militia insurgent enemy russian turkish israeli opposition government regime".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a condition looks at: the trigger, its arguments, and the frame's own objects."""
+
+    scene: Scene
+    actors: Actors
+    places: Places
+    trigger: Token
+    args: Arguments
+    objects: tuple[Token, ...]
+
+    def kinds(self, token: Token) -> frozenset[str]:
+        """Classes of the phrase; a pronoun has those of what it stands for."""
+        head = self.scene.semantic_head(token)
+        found = self.scene.classes(head)
+        if "pronoun" in found:
+            refs = self.actors.refs(head)
+            entity = self.scene.entity(refs[0].id) if refs else None
+            if entity is not None:
+                person = entity.kind == "person"
+                return frozenset({"actor", "person", "office"} if person else {"actor", "armed", "body"})
+            if refs:
+                crowd = self.scene.base.crowds.get(refs[0].name.split()[-1].lower())
+                if crowd is not None and crowd.civilian:
+                    return frozenset({"actor", "civilian", "person"})
+                return frozenset({"actor", "armed", "unknown"})
+            if head.lower in {"it", "that", "this", "which"}:
+                return frozenset({"unknown", "thing"})
+            return frozenset({"unknown", "person"})
+        if self.places.spots(token):
+            found |= {"place"}
+        return found
+
+    def any_place(self, relations: tuple[str, ...]) -> bool:
+        return any("place" in self.kinds(t) for r in relations for t in self.args.preps.get(r, ()))
+
+    def lemmas_below(self) -> set[str]:
+        """Lemmas of the objects of prepositions and of the objects."""
+        tokens = [t for tokens in self.args.preps.values() for t in tokens] + list(self.args.object)
+        return {t.lower for t in tokens} | {m.lower for t in tokens for m in self.scene.parsed.modifiers(t)}
+
+
+def _motion(case: Case) -> bool:
+    if case.objects and any("place" in case.kinds(t) for t in case.objects):
+        return True
+    if case.args.object and not any(t.lower in {"way", "ground", "advance", "push", "march", "progress", "gain", "gains", "inroads"} for t in case.args.object):  # fmt: skip
+        return False
+    if case.any_place(_GOAL):
+        return True
+    adverbs = {k.lower for k in case.scene.parsed.children(case.trigger.i)}
+    directed = bool(adverbs & {"southward", "northward", "eastward", "westward", "southwards", "northwards", "eastwards", "westwards", "forward", "south", "north", "east", "west", "further", "deeper"})  # fmt: skip
+    if case.trigger.lemma in _STRONG_MOTION | {"push", "move", "press"} and directed:
+        return True
+    return case.trigger.lemma in _STRONG_MOTION and (not case.args.object) and bool(case.args.subject)
+
+
+def _flight(case: Case) -> bool:
+    armed = any("armed" in case.kinds(t) and "civilian" not in case.kinds(t) for t in case.args.subject)
+    if armed:
+        return False
+    if case.trigger.lemma in _FLIGHT:
+        return True
+    homes = {t.lower for t in case.objects} & {"home", "homes", "house", "houses", "village", "villages", "town", "country", "area"}
+    if case.trigger.lemma in {"leave", "abandon", "quit"}:
+        return bool(homes) or any("place" in case.kinds(t) for t in case.objects)
+    if case.trigger.lemma in {"seek", "take", "shelter"}:
+        return bool({"refuge", "shelter"} & {t.lower for t in case.args.object}) or case.trigger.lemma == "shelter"
+    displaced = any("displaced" in case.scene.phrase_text(t).lower() or t.lower in {"refugees", "families", "evacuees"} for t in case.args.subject)  # fmt: skip
+    return case.any_place(("to", "into", "for", "toward", "towards", "across", "in", "from")) and (displaced or any("civilian" in case.kinds(t) for t in case.args.subject))  # fmt: skip
+
+
+def _return_sense(case: Case) -> bool:
+    if any("armed" in case.kinds(t) and "civilian" not in case.kinds(t) for t in case.args.subject):
+        return False
+    below = {k.lower for k in case.scene.parsed.children(case.trigger.i)} | case.lemmas_below()
+    return case.trigger.lemma == "return" or "back" in below or bool(below & {"home", "homes"} and case.trigger.lemma in {"go", "come", "head"} and "back" in below)  # fmt: skip
+
+
+def _from_place(case: Case) -> bool:
+    return any("place" in case.kinds(t) for r in ("from", "of", "off") for t in case.args.preps.get(r, ()))
+
+
+def _fire_means(case: Case) -> bool:
+    tokens = [t for r in ("with", "by", "using") for t in case.args.preps.get(r, ())] + list(case.args.subject)
+    words = {m.lower for t in tokens for m in (t, *case.scene.parsed.modifiers(t))}
+    if words & _AIR:
+        return True
+    below = {case.scene.parsed.tokens[i].lower for k in case.scene.parsed.children(case.trigger.i, "advcl", "npadvmod", "prep") for i in case.scene.parsed.subtree(k.i)[:8]}  # fmt: skip
+    return bool(below & (_AIR - {"fire", "tank", "tanks"}) and "using" in below or "with" in below and below & (_AIR - {"fire"}))
+
+
+def _state_or_air(case: Case) -> bool:
+    if _fire_means(case):
+        return True
+    for token in case.args.subject:
+        refs = case.actors.refs(token)
+        entity = case.scene.entity(refs[0].id) if refs else None
+        if entity is not None and entity.kind in {"army", "state", "government", "unit", "coalition"}:
+            return True
+    return False
+
+
+def _diplomatic(case: Case) -> bool:
+    subject = [case.kinds(t) for t in case.args.subject]
+    if any("civilian" in k and "office" not in k and "armed" not in k for k in subject):
+        return False
+    others = [t for r in ("with", "to") for t in case.args.preps.get(r, ())] + list(case.objects)
+    if case.trigger.lemma in {"visit", "fly", "travel", "arrive"}:
+        single = any("office" in k or "person" in k and "named" in k for k in subject)
+        return single and (any("place" in case.kinds(t) for t in others) or any(case.kinds(t) & {"actor", "office"} for t in others))  # fmt: skip
+    if case.trigger.lemma in {"receive", "host"}:
+        return any("office" in case.kinds(t) or "delegation" in t.lower or "named" in case.kinds(t) and "person" in case.kinds(t) for t in case.objects)  # fmt: skip
+    if any(case.kinds(t) & {"actor", "office", "person", "body", "state"} for t in others):
+        return True
+    plural = len(case.args.subject) > 1 or any(t.tag in {"NNS", "NNPS"} or t.lower in {"they", "sides"} for t in case.args.subject)  # fmt: skip
+    return plural and bool(subject) or any(t.lower in {"talks", "meeting", "summit", "negotiations"} for t in case.args.object)
+
+
+def _bare_call(case: Case) -> bool:
+    """ "called the president", not "called him a traitor" or "called on"."""
+    return len(case.args.object) >= 1 and not case.scene.parsed.children(case.trigger.i, "oprd", "xcomp", "ccomp") and "on" not in case.args.preps  # fmt: skip
+
+
+def _deal(case: Case) -> bool:
+    words = {t.lemma for t in (*case.args.object, *case.objects)} | {t.lower for t in case.args.object}
+    return bool(words & case.scene.words.classes["deal"]) or bool(words & {"relation", "relations", "tie", "ties", "peace"}) and case.trigger.lemma not in _BARE_DEAL  # fmt: skip
+
+
+def _deal_clause(case: Case) -> bool:
+    below = {t.lemma for r in ("to", "on") for t in case.args.preps.get(r, ())} | {t.lemma for t in case.args.object}
+    return bool(below & case.scene.words.classes["deal"])
+
+
+def _warning_of_force(case: Case) -> bool:
+    below = {case.scene.parsed.tokens[i].lemma for i in case.scene.parsed.subtree(case.trigger.i)}
+    speaker = any("armed" in case.kinds(t) or "office" in case.kinds(t) for t in case.args.subject)
+    return speaker and bool(below & {"retaliate", "retaliation", "respond", "response", "consequence", "strike", "attack", "punish", "crush", "force", "price"})  # fmt: skip
+
+
+def _refusal(case: Case) -> bool:
+    if case.trigger.lemma in {"refuse", "decline"}:
+        inner = case.scene.parsed.children(case.trigger.i, "xcomp")
+        return not any(k.lemma in {"comment", "say", "answer", "name", "identify", "speak"} for k in inner)
+    if case.trigger.lemma in {"deny", "refute", "rebut", "dismiss"}:
+        return not case.scene.parsed.children(case.trigger.i, "ccomp", "xcomp") and any(t.lemma in {"claim", "allegation", "accusation", "charge", "report", "involvement", "responsibility", "account", "suggestion", "rumour", "it", "this", "that", "assertion", "everything"} for t in case.args.object)  # fmt: skip
+    return bool(case.args.object) or bool(case.scene.parsed.children(case.trigger.i, "ccomp", "xcomp"))
+
+
+def _route(case: Case) -> bool:
+    words = {t.lemma for t in (*case.objects, *case.args.object)} | {t.lower for t in case.args.object}
+    if case.trigger.lemma in {"impose", "declare", "lift", "extend", "put"}:
+        return True
+    return bool(words & (case.scene.words.classes["route"] | {"network", "curfew", "internet", "access", "movement", "airspace", "flight", "flights", "traffic"}))  # fmt: skip
+
+
+def _group_object(case: Case) -> bool:
+    groups = {"group", "faction", "coalition", "alliance", "militia", "movement", "army", "force", "front", "brigade", "battalion", "bloc", "party", "division", "unit", "government", "council", "junta", "wing", "corps", "network", "organisation", "organization", "offensive", "assault", "campaign", "operation", "attack", "mission", "column", "regiment", "administration", "fighters", "rebels", "forces", "troops", "party", "ministry", "delegation"}  # fmt: skip
+    def grouped(token: Token) -> bool:
+        if token.lemma in {"offensive", "assault", "campaign", "operation", "attack", "talk", "delegation", "mission", "effort"}:
+            return token.lemma in {"offensive", "assault", "campaign", "operation", "attack"}
+        kinds = case.kinds(token)
+        return token.lemma in groups or ("armed" in kinds and "named" in kinds and "place" not in kinds) or token.lower in {"it", "them"}  # fmt: skip
+
+    return any(grouped(t) for t in case.objects)
+
+
+def _with_actor(case: Case) -> bool:
+    return any(case.kinds(t) & {"actor", "armed", "state"} for r in ("with", "to", "alongside") for t in case.args.preps.get(r, ())) or bool(case.objects)  # fmt: skip
+
+
+def _group_member(case: Case) -> bool:
+    both = (*case.args.subject, *case.objects)
+    named = [t for t in both if case.kinds(t) & {"armed", "actor", "body"}]
+    return len(named) >= 2 and any("named" in case.kinds(t) for t in named)
+
+
+def _place(case: Case) -> bool:
+    return case.any_place(("in", "at", "near", "from", "around", "on", "across", "outside", "along")) or any("place" in case.kinds(t) for t in case.objects)  # fmt: skip
+
+
+def _act(case: Case) -> bool:
+    """Help as an act: a past or progressive verb with an infinitive or a thing given, not a standing relation."""
+    return bool(case.scene.parsed.children(case.trigger.i, "xcomp", "ccomp")) or "with" in case.args.preps
+
+
+def _not_passive_toll(case: Case) -> bool:
+    """ "killed five soldiers" with somebody who did it; "five soldiers were killed" is a toll."""
+    if case.trigger.lemma in {"kill", "wound", "injure"}:
+        return bool(case.args.subject) and any(case.kinds(t) & {"armed", "actor", "unknown"} and "event" not in case.kinds(t) for t in case.args.subject)  # fmt: skip
+    if case.trigger.lemma in {"hit", "strike", "target", "destroy", "dispatch", "fire"}:
+        return any("armed" in case.kinds(t) and "fire" not in case.kinds(t) for t in case.args.subject) and any("armed" in case.kinds(t) for t in case.objects)  # fmt: skip
+    return True
+
+
+def _not_instrument_fire(case: Case) -> bool:
+    return not any("fire" in case.kinds(t) and t.lemma not in {"bomb", "fire"} for t in case.args.subject)
+
+
+def _not_people(case: Case) -> bool:
+    return not any("civilian" in case.kinds(t) and "office" not in case.kinds(t) and t.lemma not in {"diplomat", "ambassador", "staff"} for t in case.objects)  # fmt: skip
+
+
+def _service(case: Case) -> bool:
+    return True
+
+
+def _aid_subject(case: Case) -> bool:
+    return any({"aid", "service"} & case.kinds(t) and not {"armed", "place"} & (case.kinds(t) - {"body"}) or t.lemma in {"convoy", "truck", "aid"} and "aid" in case.scene.phrase_text(t).lower() for t in case.args.subject)  # fmt: skip
+
+
+NEEDS: Mapping[str, Callable[[Case], bool]] = {
+    "motion": _motion,
+    "flight": _flight,
+    "return_sense": _return_sense,
+    "from_place": _from_place,
+    "out_of_place": _from_place,
+    "fire_means": _fire_means,
+    "state_or_air": _state_or_air,
+    "diplomatic": _diplomatic,
+    "bare_call": _bare_call,
+    "deal": _deal,
+    "deal_clause": _deal_clause,
+    "warning_of_force": _warning_of_force,
+    "refusal": _refusal,
+    "route": _route,
+    "group_object": _group_object,
+    "with_actor": _with_actor,
+    "group_member": _group_member,
+    "place": _place,
+    "act": _act,
+    "not_passive_toll": _not_passive_toll,
+    "not_instrument_fire": _not_instrument_fire,
+    "not_people": _not_people,
+    "service": _service,
+    "aid_subject": _aid_subject,
+}
+
+
+# ---------------------------------------------------------------------- nouns
+def _modifier_words(case: Case) -> set[str]:
+    return {t.lower for t in case.scene.parsed.modifiers(case.trigger)}
+
+
+def _military(case: Case) -> bool:
+    """An advance of armed people, not of science: somebody armed owns it, or it goes toward a place."""
+    owners = [t for t in case.scene.parsed.modifiers(case.trigger)] + list(case.args.preps.get("of", ())) + list(case.args.preps.get("by", ()))  # fmt: skip
+    if any("armed" in case.kinds(t) or t.lower in _MILITARY_NOUN for t in owners):
+        return True
+    return case.any_place(("on", "to", "into", "toward", "towards", "against")) and case.trigger.lemma not in {"drive", "crossing", "entry", "gain", "progress"}  # fmt: skip
+
+
+def _protest(case: Case) -> bool:
+    if case.trigger.lemma in {"protest", "demonstration", "riot", "sit-in", "rioting"}:
+        return True
+    words = _modifier_words(case)
+    if case.trigger.lemma == "strike":
+        return bool(words & {"general", "hunger", "labour", "labor", "civil", "transport", "teachers", "doctors"})
+    return bool(words & {"protest", "anti-government", "mass", "street", "civil", "popular"})
+
+
+def _offensive(case: Case) -> bool:
+    """An attack that is to take ground: on a place, or an offensive by name; else it is a clash (codebook 6.10)."""
+    noun, words = case.trigger.lemma, _modifier_words(case)
+    if noun == "push":
+        return bool(words & {"military", "ground", "final", "major", "renewed"}) and _military(case)
+    if noun == "campaign":
+        return bool(words & {"military", "ground", "air", "bombing", "counterinsurgency", "spring"})
+    if noun == "manoeuvre":
+        return False
+    if noun == "operation":
+        if words & {"military", "ground", "security", "clearing", "anti-terrorist", "anti-terror", "counter-terrorism", "counterterrorism", "special", "offensive", "joint", "large-scale"}:  # fmt: skip
+            return True
+        return case.any_place(("in", "against", "on", "around", "near")) and not words & {"search", "day-to-day"} or "against" in case.args.preps  # fmt: skip
+    return True
+
+
+def _toll(case: Case) -> bool:
+    if case.trigger.lemma in {"death", "fatality", "casualty", "injury", "body", "corpse", "dead"}:
+        return bool(case.scene.parsed.children(case.trigger.i, "nummod")) or case.scene.parsed.head(case.trigger).lemma in {"record", "report", "confirm", "document", "verify", "suffer", "register"}  # fmt: skip
+    if case.trigger.lemma == "toll":
+        return True
+    return False
+
+
+def _people(case: Case) -> bool:
+    tokens = list(case.args.preps.get("of", ())) + [t for t in case.scene.parsed.modifiers(case.trigger)]
+    return any("civilian" in case.kinds(t) or t.tag == "CD" for t in tokens) or case.trigger.lemma in {"displacement", "exodus"}  # fmt: skip
+
+
+def _held(case: Case) -> bool:
+    verb = case.scene.parsed.head(case.trigger)
+    others = any(r in case.args.preps for r in ("with", "between"))
+    return others and verb.lemma in {"hold", "resume", "begin", "start", "open", "continue", "attend", "host", "take", "conduct", "join"}  # fmt: skip
+
+
+def _deal_noun(case: Case) -> bool:
+    verb = case.scene.parsed.head(case.trigger)
+    made = {"sign", "reach", "agree", "broker", "announce", "declare", "accept", "conclude", "enter", "come", "take", "hold", "collapse", "break", "violate", "negotiate", "mediate", "strike", "seal", "extend", "expire", "begin", "end", "breach", "propose", "honour", "observe", "respect", "implement", "make", "go", "ratify", "finalise", "finalize", "renew", "unravel", "fail", "follow"}  # fmt: skip
+    if any(r in case.args.preps for r in ("between", "with")):
+        return case.trigger.lemma not in {"deal", "agreement"} or verb.lemma in made or bool(_modifier_words(case) & {"peace", "ceasefire", "truce", "prisoner", "withdrawal", "security"})  # fmt: skip
+    if case.trigger.lemma in {"deal", "agreement", "pact", "accord"}:
+        return verb.lemma in made and bool(_modifier_words(case) & {"peace", "ceasefire", "truce", "withdrawal", "security", "prisoner", "evacuation", "surrender"} or verb.lemma in {"sign", "reach", "strike", "conclude"})  # fmt: skip
+    return verb.lemma in made
+
+
+def _imposed(case: Case) -> bool:
+    verb = case.scene.parsed.head(case.trigger)
+    return verb.lemma in {"impose", "announce", "lift", "extend", "slap", "place", "renew", "tighten", "expand", "face"}
+
+
+def _relation(case: Case) -> bool:
+    return bool(case.scene.parsed.children(case.trigger.i, "appos", "poss")) or "of" in case.args.preps
+
+
+NOUN_NEEDS: Mapping[str, Callable[[Case], bool]] = {
+    "military": _military,
+    "protest": _protest,
+    "offensive": _offensive,
+    "toll": _toll,
+    "people": _people,
+    "held": _held,
+    "deal": _deal_noun,
+    "imposed": _imposed,
+    "relation": _relation,
+}
+
+
+def noun_arguments(scene: Scene, noun: Token) -> Arguments:
+    """An event noun's own arguments: its prepositions only."""
+    return Arguments(preps=prepositional(scene, noun))

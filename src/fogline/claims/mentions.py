@@ -1,0 +1,31 @@
+"""Every resolved mention of a report: actors, places, times and numbers, as a geoparser and time tagger would list them."""
+
+from fogline.claims.actors import Actors
+from fogline.claims.numbers import of_phrase
+from fogline.claims.places import Places
+from fogline.claims.scene import Scene
+from fogline.claims.timing import Timing
+from fogline.claims.values import Mention
+
+
+def mentions(report: str, scene: Scene, actors: Actors, places: Places, timing: Timing) -> tuple[Mention, ...]:
+    """Mentions in the order of the text."""
+    out: list[Mention] = []
+    for token in scene.parsed.tokens:
+        hit = scene.hits.get(token.i)
+        if hit is None:
+            if token.tag == "CD" and token.dep == "nummod":
+                found = of_phrase(scene, scene.parsed.head(token))
+                if found:
+                    out.append(Mention(report=report, type="number", text=token.text, start=token.start, end=token.end, value=found))  # fmt: skip
+            continue
+        spots = places.spots(token) if hit.kind in {"place", "state"} else ()
+        for spot in spots[:1]:
+            out.append(Mention(report=report, type="place", text=hit.text, start=hit.start, end=hit.end, id=spot.id, name=spot.name, lat=spot.lat, lon=spot.lon, precision=spot.precision))  # fmt: skip
+        if not spots and hit.kind in {"actor", "person", "people", "metonym"}:
+            for ref in actors.refs(token)[:1]:
+                out.append(Mention(report=report, type="actor", text=hit.text, start=hit.start, end=hit.end, id=ref.id, name=ref.name))  # fmt: skip
+    for time in timing.hits():
+        value = (time.first.isoformat() if time.first else None, time.last.isoformat() if time.last else None)
+        out.append(Mention(report=report, type="time", text=time.text, start=time.start, end=time.end, value=value))
+    return tuple(sorted(out, key=lambda m: (m.start, m.end, m.type)))

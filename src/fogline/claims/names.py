@@ -1,0 +1,246 @@
+"""Names in the text before it is parsed: what the packs and the gazetteer know, and on which countries the report is.
+
+A hit is a stretch of text with its candidates, best first. Which candidate is meant depends on the focus: the countries of
+which the report speaks most.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fogline.core.text import fold
+from fogline.lexicon.base import ActorBase, Name, in_force
+from fogline.lexicon.gazetteer import Gazetteer
+from fogline.lexicon.values import Place
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼʿ`‘][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
+_INTRODUCED = re.compile(r"\((?:the |or |known as |also known as )?[\"“']?([A-Z][A-Za-z0-9-]{1,9})[\"”']?\)")
+_FEATURES = frozenset({"river", "sea", "road", "mountain", "island", "lake", "region", "front", "border"})
+# Names that are everyday words at the head of a sentence or elsewhere: a hit must be more than one word.
+_EVERYDAY = frozenset("""of of the and may march most us it is in to at on as an will can bar man men many more new old long big red white black green gold hope
+west east north south central upper lower street road side union liberty independence unity victory peace police army first second third sunday monday tuesday
+wednesday thursday friday saturday january february april june july august september october november december general major colonel captain king queen bishop
+president minister university hospital airport bank center centre international national church station mission camp field fort mount point port san santa st
+good best well same both all no yes they he she we you i this that these those there here then when where why how what who which while since until after before
+about above under over between among during once only also even just still yet now today yesterday tomorrow mr mrs ms dr sir reuters media press times post""".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHit:
+    """A name in the text. `kind` is that of the best candidate; `target` an entity id, an ISO code's state id, or "" for
+    a place, which stands in `place`. `merge` tells the parser to see it as one token; `others` holds further places."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    target: str = ""
+    place: Place | None = None
+    others: tuple[Place, ...] = ()
+    also: str = ""
+    merge: bool = False
+    feature: bool = False
+    firm: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """All hits of a text in order, the focus countries (most spoken of first), and the theatres that cover them."""
+
+    hits: tuple[NameHit, ...]
+    focus: tuple[str, ...]
+    theatres: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+def _words(text: str) -> list[_Word]:
+    out = []
+    for hit in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", hit.group())
+        out.append(_Word(word, fold(word), hit.start(), hit.start() + len(word)))
+    return out
+
+
+def scan(text: str, base: ActorBase, gazetteer: Gazetteer | None, published: date | None) -> Scan:
+    """Find every known name of `text`."""
+    words = _words(text)
+    raw = list(_pack_hits(text, words, base))
+    focus = _focus(raw, base)
+    theatres = tuple(name for name, countries in base.theatres.items() if set(countries) & set(focus))
+    hits = [_choose(found, candidates, base, focus, published) for found, candidates in raw]
+    kept = [hit for hit in hits if hit is not None]
+    kept += _introduced(text, kept)
+    if gazetteer is not None:
+        kept += _gazetteer_hits(text, words, kept, gazetteer, focus)
+    return Scan(hits=_without_overlap(kept), focus=focus, theatres=theatres)
+
+
+Found = tuple[int, int, str]
+
+
+def _pack_hits(text: str, words: list[_Word], base: ActorBase) -> Iterator[tuple[Found, tuple[Name, ...]]]:
+    """The longest run of words at each position that some pack lists, with all that it may stand for."""
+    at = 0
+    while at < len(words):
+        matched: list[Name] = []
+        length = 0
+        for name in base.names.get(words[at].key, ()):
+            n = len(name.words)
+            if n < length:
+                break
+            if at + n <= len(words) and tuple(w.key for w in words[at : at + n]) == name.words and _written_so(text, words[at : at + n], name):  # fmt: skip
+                matched.append(name)
+                length = n
+        if matched:
+            start, end = words[at].start, words[at + length - 1].end
+            yield (start, end, text[start:end]), tuple(matched)
+        at += length or 1
+
+
+def _written_so(text: str, words: list[_Word], name: Name) -> bool:
+    """The capitals fit, and nothing but blanks, hyphens and apostrophes parts the words."""
+    between = text[words[0].start : words[-1].end]
+    if any(mark in between for mark in ".,;:!?()\n\"“”") and "." not in name.text:
+        return False
+    if name.acronym:
+        return between.replace(".", "") == name.text.replace(".", "")
+    if len(words) == 1 and words[0].key in _EVERYDAY:
+        return False
+    first = next((c for c in name.text if c.isalpha()), "")
+    return not first.isupper() or words[0].text[:1].isupper() or (len(words) > 1 and words[1].text[:1].isupper() and len(words[0].text) <= 3)  # fmt: skip
+
+
+def _focus(raw: list[tuple[Found, tuple[Name, ...]]], base: ActorBase) -> tuple[str, ...]:
+    """Countries by how much of the text speaks of them; those with at least a fifth of the first one's share."""
+    score: Counter[str] = Counter()
+    for _, names in raw:
+        countries = {(_country(name, base), name.kind) for name in names}
+        if len({country for country, _ in countries}) != 1:
+            continue
+        country, kind = next(iter(countries))
+        score[country] += {"place": 3, "state": 3, "adjective": 2, "people": 2}.get(kind, 1)
+    score.pop("", None)
+    if not score:
+        return ()
+    ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(country for country, n in ranked if n * 5 >= ranked[0][1])
+
+
+def _country(name: Name, base: ActorBase) -> str:
+    if name.kind == "place":
+        return base.places[int(name.target)].country
+    entity = base.entities.get(name.target)
+    return entity.country if entity else ""
+
+
+_ORDER = {"state": 0, "place": 1, "actor": 2, "person": 3, "adjective": 4, "people": 5, "metonym": 6}
+
+
+def _choose(found: Found, names: tuple[Name, ...], base: ActorBase, focus: tuple[str, ...], when: date | None) -> NameHit | None:  # fmt: skip
+    """The candidate that fits focus and date best, as a hit; the rest as other readings."""
+    start, end, text = found
+
+    def fit(name: Name) -> tuple[bool, bool, int, str]:
+        country = _country(name, base)
+        entity = base.entities.get(name.target) if name.kind != "place" else None
+        alive = entity is None or in_force(entity.since, entity.until, when)
+        return (bool(country) and country not in focus, not alive, _ORDER[name.kind], name.target)
+
+    ranked = sorted(names, key=fit)
+    best = ranked[0]
+    country = _country(best, base)
+    if best.kind not in {"state", "adjective", "people"} and len(text) <= 3 and country and country not in focus:
+        return None  # a short acronym of a war that the report is not about
+    places = tuple(base.places[int(name.target)] for name in ranked if name.kind == "place")
+    capital = next((name.target for name in names if name.kind == "metonym"), "")
+    actor = next((name.target for name in ranked if name.kind in {"actor", "person", "state", "people"}), "")
+    several = len(text.split()) > 1 or "-" in text or "'" in text or "’" in text
+    if best.kind == "metonym":
+        return NameHit(start=start, end=end, text=text, kind="metonym", target=best.target, merge=several)
+    if best.kind == "place":
+        return NameHit(start=start, end=end, text=text, kind="place", place=places[0], others=places[1:], target=capital, also=actor or capital, merge=True, feature=places[0].kind in _FEATURES)  # fmt: skip
+    also = capital
+    return NameHit(start=start, end=end, text=text, kind=best.kind, target=best.target, others=places, also=also, merge=best.kind in {"actor", "person", "state"} and (several or best.kind != "state"))  # fmt: skip
+
+
+def _introduced(text: str, hits: list[NameHit]) -> list[NameHit]:
+    """Short forms that the text itself introduces in brackets after a long name: "... Forces (SDF)"."""
+    ends = {hit.end: hit for hit in hits if hit.kind == "actor"}
+    out = []
+    for found in _INTRODUCED.finditer(text):
+        owner = ends.get(found.start() - 1)
+        short = found.group(1)
+        if owner is None or any(h.text == short and h.target == owner.target for h in hits):
+            continue
+        for again in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text[found.start() :]):
+            start = found.start() + again.start()
+            out.append(replace(owner, start=start, end=start + len(short), text=short, merge=True))
+    return out
+
+
+def _gazetteer_hits(text: str, words: list[_Word], hits: list[NameHit], gazetteer: Gazetteer, focus: tuple[str, ...]) -> list[NameHit]:  # fmt: skip
+    """Capitalised runs that no pack knows and the gazetteer does. Only names of the focus countries are firm."""
+    taken = sorted((hit.start, hit.end) for hit in hits if hit.kind not in {"metonym"})
+    covered = set()
+    for start, end in taken:
+        covered.update(range(start, end))
+    out: list[NameHit] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        step = 1
+        if word.start not in covered and _could_be_place(word, words, at):
+            for n in (4, 3, 2, 1):
+                found = _run(text, words, at, n, covered)
+                places = gazetteer.find(found) if found else ()
+                near = tuple(p for p in places if p.country in focus)
+                if places and found and (n > 1 or word.key not in _EVERYDAY) and (near or n == 1 or len(found) > 8):
+                    end = words[at + n - 1].end
+                    best = near or places
+                    out.append(NameHit(start=word.start, end=end, text=text[word.start : end], kind="place", place=best[0], others=tuple(p for p in (*near, *places) if p != best[0])[:12], merge=bool(near) and (n > 1 or "-" in found or "'" in found), firm=bool(near)))  # fmt: skip
+                    step = n
+                    break
+        at += step
+    return out
+
+
+def _could_be_place(word: _Word, words: list[_Word], at: int) -> bool:
+    follows = at + 1 < len(words) and words[at + 1].text[:1].isupper()
+    return (word.text[:1].isupper() and not (word.text.isupper() and len(word.text) > 1)) or (len(word.text) <= 3 and follows and word.key in {"al", "ar", "as", "ad", "el", "at", "az", "ez", "ash", "ra", "um"})  # fmt: skip
+
+
+def _run(text: str, words: list[_Word], at: int, n: int, covered: set[int]) -> str:
+    run = words[at : at + n]
+    if len(run) < n or any(w.start in covered for w in run):
+        return ""
+    found = text[run[0].start : run[-1].end]
+    if any(mark in found for mark in ".,;:!?()\n\"“”/"):
+        return ""
+    if not run[-1].text[:1].isupper():
+        return ""
+    small = {"al", "as", "ad", "ez", "az", "el", "ash", "ar", "at", "an", "of", "the", "de", "du", "la", "on", "us", "al"}
+    return found if all(w.text[:1].isupper() or w.key in small for w in run) else ""
+
+
+def _without_overlap(hits: list[NameHit]) -> tuple[NameHit, ...]:
+    """Longer hits win over shorter ones that they overlap."""
+    out: list[NameHit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -(h.end - h.start), not h.firm)):
+        if out and hit.start < out[-1].end:
+            if hit.end - hit.start > out[-1].end - out[-1].start:
+                out[-1] = hit
+            continue
+        out.append(hit)
+    return tuple(out)
+
+

@@ -1,0 +1,124 @@
+"""Number phrases to ranges (codebook, section 5)."""
+
+import re
+from functools import lru_cache
+
+from fogline.claims.scene import Scene
+from fogline.claims.tokens import Token
+from fogline.claims.values import Range
+from fogline.lexicon.words import Quantities, word_tables
+
+_DIGITS = r"\d{1,3}(?:[,   ]\d{3})+|\d+(?:\.\d+)?"
+_SCALE = r"(?:\s*(?:hundred|thousand|million|billion|k|m))?"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    q = word_tables().quantities
+    words = "|".join(sorted([*q.exact, *q.multiplier], key=len, reverse=True))
+    value = rf"(?:(?:{_DIGITS}){_SCALE}|(?:a|an|{words})(?:[\s-]+(?:and\s+)?(?:{words}))*)"
+    vague = "|".join(sorted(map(re.escape, q.vague), key=len, reverse=True))
+    cues = "|".join(re.escape(cue) for cue in (*q.at_least, *q.at_most, *q.approx))
+    single = re.compile(rf"(?:(?P<cue>{cues})\s+)?(?:an?\s+)?(?:(?P<vague>{vague})(?:\s+(?P<mult>hundred|thousand|dozen|million))?|(?P<value>{value}))\b(?P<dozen>\s+dozen)?")  # fmt: skip
+    span = re.compile(rf"(?:between\s+|from\s+)?(?P<low>{value})\s*(?:to|and|or|-|–|—)\s*(?P<high>{value})\b")
+    return single, span, re.compile(value)
+
+
+def quantity(text: str) -> Range | None:
+    """Range of the last quantity in `text` (lower case words before a noun), or None where there is none."""
+    q = word_tables().quantities
+    single, span, _ = _patterns()
+    words = " ".join(text.lower().split())
+    between = [m for m in span.finditer(words) if _is_span(m.group(), m)]
+    if between:
+        low, high = _value(between[-1]["low"], q), _value(between[-1]["high"], q)
+        if low is not None and high is not None:
+            if high >= 1000 > low and re.search(r"thousand|million|,", between[-1]["high"]) and low * 1000 <= high:
+                low *= 1000
+            if low <= high:
+                return (low, high)
+    best: Range | None = None
+    for match in single.finditer(words):
+        found = _single(match, q)
+        if found is not None:
+            best = found
+    return best
+
+
+def _is_span(text: str, match: re.Match[str]) -> bool:
+    """ "between 3 and 5", "3 to 5", "3-5"; but not "3 and 5", nor "one or"."""
+    return text.startswith(("between", "from")) or bool(re.search(r"\d\s*(?:to|or|-|–|—)\s*\d|\b(?:to|or)\b", text))
+
+
+def _single(match: re.Match[str], q: Quantities) -> Range | None:
+    cue = match["cue"] or ""
+    if match["vague"]:
+        low, high = q.vague[match["vague"]]
+        if match["mult"]:
+            factor = q.multiplier[match["mult"]]
+            return (low * factor, high * factor)
+        if cue in q.at_least:
+            return (low, None)
+        return (low, high)
+    value = _value(match["value"], q)
+    if value is None:
+        return None
+    if cue in q.at_least:
+        return (value, None)
+    if cue in q.at_most:
+        return (None, value)
+    if cue in q.approx:
+        return (round(value * 0.9), round(value * 1.1))
+    return (value, value)
+
+
+def _value(text: str, q: Quantities) -> int | None:
+    """A number in digits or words; None where the words make none."""
+    digits = re.match(rf"({_DIGITS})\s*(hundred|thousand|million|billion|k|m)?\b", text)
+    if digits:
+        scale = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9}
+        number = float(re.sub(r"[,   ]", "", digits[1]))
+        return int(number * scale.get(digits[2] or "", 1))
+    total, current, any_word = 0, 0, False
+    for word in re.split(r"[\s-]+", text):
+        if word in q.multiplier:
+            current = max(current, 1) * q.multiplier[word]
+            if q.multiplier[word] >= 1000:
+                total, current = total + current, 0
+            any_word = True
+        elif word in q.exact:
+            current += q.exact[word]
+            any_word = True
+        elif word in {"a", "an"}:
+            current = max(current, 0)
+    return total + current if any_word else None
+
+
+def of_phrase(scene: Scene, token: Token) -> Range | None:
+    """The quantity in front of a noun: its numerals and determiners, or the quantity noun that governs it by "of"."""
+    parsed = scene.parsed
+    head = parsed.head(token)
+    if token.dep == "pobj" and head.lower == "of":
+        outer = parsed.head(head)
+        if outer.tag == "CD" or outer.lower in word_tables().quantities.vague or outer.lower in {"dozens", "hundreds", "thousands", "number"}:  # fmt: skip
+            first = parsed.phrase_start(outer)
+            return quantity(_window(scene, first, token.i))
+    first = parsed.phrase_start(token)
+    if first == token.i and token.tag != "CD" and token.lower not in word_tables().quantities.vague:
+        return None
+    words = _window(scene, first, token.i if token.tag != "CD" and token.lower not in word_tables().quantities.vague else token.i + 1)
+    return quantity(words)
+
+
+def _window(scene: Scene, first: int, end: int) -> str:
+    """Words from `first` to `end` with the cue in front of them ("at least", "as many as"), without years and ordinals."""
+    tokens = scene.parsed.tokens
+    start = max(scene.parsed.sentences[tokens[first].sent][0], first - 3)
+    before = [t.lower for t in tokens[start:first]]
+    cue = " ".join(before)
+    q = word_tables().quantities
+    lead = next((c for c in (*q.at_least, *q.at_most, *q.approx) if cue.endswith(c)), "")
+    if not lead and before[-1:] == ["between"]:
+        lead = "between"
+    words = [t.lower for t in tokens[first:end] if t.tag not in {"JJ", "NNP", "NNPS"} or t.lower in q.vague or t.lower in q.exact or t.lower in {"more", "least", "many", "fewer", "less"}]  # fmt: skip
+    return f"{lead} {' '.join(words)}".replace(" - ", "-")

@@ -1,0 +1,129 @@
+"""The reader: from the text of a report to its claims.
+
+    names -> parse -> triggers -> numbers -> roles, sources, stance, time, evidence -> claims
+
+Each part looks at one immutable `Scene`. Reading depends on the report, the lexicon, the gazetteer and the model only.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import tee
+
+from fogline.claims.actors import Actors
+from fogline.claims.attribution import Attribution
+from fogline.claims.drafts import Draft
+from fogline.claims.evidence import span
+from fogline.claims.mentions import mentions
+from fogline.claims.names import Scan, scan
+from fogline.claims.parsing import DEFAULT_MODEL, model_version, parse
+from fogline.claims.places import Places
+from fogline.claims.roles import Roles
+from fogline.claims.scene import Scene
+from fogline.claims.stance import Stances
+from fogline.claims.timing import Timing
+from fogline.claims.tolls import instrument, with_numbers
+from fogline.claims.tokens import Parsed
+from fogline.claims.triggers import Triggers
+from fogline.claims.values import NUMBER_FIELDS, Claim, ReadReport
+from fogline.core.ids import content_id
+from fogline.lexicon.base import ActorBase
+from fogline.lexicon.frames import frame_table
+from fogline.lexicon.gazetteer import Gazetteer
+from fogline.lexicon.kinds import Kind
+from fogline.lexicon.words import word_tables
+from fogline.reports.values import Report
+
+READER_VERSION = "fogline-0.1.0"
+_NEEDS_SOMEBODY = frozenset({Kind.REQUEST, Kind.ACCUSE, Kind.REJECT, Kind.THREATEN, Kind.MEET, Kind.LEAD, Kind.BACK, Kind.ALLY, Kind.MEMBER, Kind.SUPPORT, Kind.DEFECT})  # fmt: skip
+_NEEDS_PLACE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.BASE, Kind.TRANSFER})
+
+
+class Reader:
+    """Reads reports with one model and one lexicon; safe to keep for as long as the process lives."""
+
+    def __init__(self, base: ActorBase, gazetteer: Gazetteer | None, model: str = DEFAULT_MODEL) -> None:
+        self._base, self._gazetteer, self._model = base, gazetteer, model
+        self.versions: tuple[str, str] = (READER_VERSION, model_version(model))
+
+    def read(self, reports: Iterable[Report]) -> Iterator[ReadReport]:
+        """Read reports one after the other, in order; streams."""
+        scanned = ((report, scan(report.text, self._base, self._gazetteer, report.published)) for report in reports)
+        first, second = tee(scanned)
+        parsed = parse(((report.text, found.hits) for report, found in first), self._model)
+        for (report, found), tree in zip(second, parsed, strict=True):
+            yield self._read_one(report, found, tree)
+
+    def scene(self, report: Report) -> Scene:
+        """The scene of one report, for tools that explain a reading."""
+        found = scan(report.text, self._base, self._gazetteer, report.published)
+        [tree] = parse([(report.text, found.hits)], self._model)
+        return self._scene(report, found, tree)
+
+    def _scene(self, report: Report, found: Scan, tree: Parsed) -> Scene:
+        return Scene(report.text, report.published, tree, found, self._base, self._gazetteer, word_tables(), report.publisher)  # fmt: skip
+
+    def _read_one(self, report: Report, found: Scan, tree: Parsed) -> ReadReport:
+        scene = self._scene(report, found, tree)
+        actors, places = Actors(scene), Places(scene)
+        drafts = with_numbers(scene, Triggers(scene, actors, places, frame_table()).find())
+        attribution = Attribution(scene, actors)
+        timing = Timing(scene, attribution)
+        stances, roles = Stances(scene, attribution), Roles(scene, actors, places)
+        claims = [claim for draft in drafts if (claim := self._claim(report, scene, draft, roles, attribution, stances, timing)) is not None]  # fmt: skip
+        sentences = tuple((tree.tokens[a].start, tree.tokens[b - 1].end) for a, b in tree.sentences)
+        return ReadReport(report=report.id, claims=_numbered(report.id, claims), mentions=mentions(report.id, scene, actors, places, timing), sentences=sentences)  # fmt: skip
+
+    def _claim(self, report: Report, scene: Scene, draft: Draft, roles: Roles, attribution: Attribution, stances: Stances, timing: Timing) -> Claim | None:  # fmt: skip
+        cast = roles.cast(draft)
+        if not _worth(draft, cast.actors, cast.recipients, cast.places):
+            return None
+        stance = stances.of(draft)
+        start, end = span(scene, draft, cast)
+        numbers = {key: value for key, value in draft.numbers.items() if key in NUMBER_FIELDS}
+        return Claim(
+            id="",
+            report=report.id,
+            sentence=draft.trigger.sent,
+            kind=draft.kind,
+            quote=scene.text[start:end],
+            start=start,
+            end=end,
+            actors=cast.actors,
+            recipients=cast.recipients,
+            places=cast.places,
+            time=timing.of(draft, stance),
+            sources=attribution.chain(draft),
+            polarity=stance.polarity,
+            certainty=stance.certainty,
+            modality=stance.modality,
+            instrument=instrument(scene, draft),
+            reader=self.versions[0],
+            model=self.versions[1],
+            **numbers,
+        )
+
+
+def _worth(draft: Draft, actors: tuple[object, ...], recipients: tuple[object, ...], places: tuple[object, ...]) -> bool:
+    """False for a draft that says of nobody, nowhere, that something happened."""
+    if draft.kind in _NEEDS_SOMEBODY and not actors and not recipients:
+        return False
+    if draft.kind in {Kind.LEAD, Kind.BACK, Kind.MEMBER} and not (actors and recipients):
+        return False
+    if draft.kind in {Kind.ALLY, Kind.MEET} and len(actors) < 1:
+        return False
+    if draft.kind in _NEEDS_PLACE and not places:
+        return draft.kind is not Kind.CONTROL and draft.kind is not Kind.BASE and bool(actors)
+    if draft.kind is Kind.CASUALTIES:
+        return bool(draft.numbers) or bool(recipients)
+    return bool(actors or recipients or places or draft.numbers)
+
+
+def _numbered(report: str, claims: list[Claim]) -> tuple[Claim, ...]:
+    """Ids from report, kind, offsets and ordinal, so that they survive a better reading of names."""
+    seen: dict[tuple[str, int, int], int] = {}
+    out = []
+    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.kind.value)):
+        key = (claim.kind.value, claim.start, claim.end)
+        ordinal = seen[key] = seen.get(key, -1) + 1
+        out.append(replace(claim, id=content_id("c", report, *map(str, key), str(ordinal))))
+    return tuple(out)

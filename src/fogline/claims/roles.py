@@ -1,0 +1,195 @@
+"""From relations to roles: who stands where in a claim, and at, toward or from which place."""
+
+from dataclasses import dataclass
+
+from fogline.claims.actors import Actors
+from fogline.claims.arguments import arguments, prepositional
+from fogline.claims.drafts import Draft
+from fogline.claims.places import Places, Spot
+from fogline.claims.scene import LOCATIVE, Scene
+from fogline.claims.tokens import Token
+from fogline.claims.values import ActorRef, PlaceRef
+from fogline.lexicon.kinds import MUTUAL, SPEECH_ACTS, Kind, PlaceRole
+
+_PLACELESS = SPEECH_ACTS | {Kind.BACK, Kind.LEAD, Kind.MEMBER, Kind.ALLY, Kind.SANCTION}
+_INNER = ("in", "at", "near", "around", "outside", "inside", "from", "across", "along", "on", "between", "within", "north", "south", "east", "west", "throughout")  # fmt: skip
+_TERRITORY = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAW, Kind.BESIEGE, Kind.OFFENSIVE, Kind.BASE, Kind.TRANSFER})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The filled roles of one draft, with the tokens that filled them (for the evidence)."""
+
+    actors: tuple[ActorRef, ...]
+    recipients: tuple[ActorRef, ...]
+    places: tuple[PlaceRef, ...]
+    tokens: tuple[Token, ...]
+
+
+class Roles:
+    """Fills roles by the frame's table."""
+
+    def __init__(self, scene: Scene, actors: Actors, places: Places) -> None:
+        self._scene, self._actors, self._places = scene, actors, places
+
+    def cast(self, draft: Draft) -> Cast:
+        actors: list[ActorRef] = []
+        recipients: list[ActorRef] = []
+        places: list[PlaceRef] = []
+        used: list[Token] = []
+        for relation, tokens in draft.relations.items():
+            for token in tokens:
+                self._fill(draft, relation, token, actors, recipients, places, used)
+        for token in draft.victims:
+            for ref in self._actors.refs(token):
+                _add(recipients, ref)
+            used.append(token)
+            self._inner_places(draft, token, places, used)
+        if draft.kind not in _PLACELESS and not places:
+            self._clause_places(draft, places, used)
+        if draft.kind in MUTUAL:
+            for ref in recipients:
+                _add(actors, ref)
+            recipients = []
+        else:
+            recipients = [r for r in recipients if all(r.id != a.id for a in actors)]
+        return Cast(tuple(actors), tuple(recipients), tuple(places), tuple(used))
+
+    def _fill(self, draft: Draft, relation: str, token: Token, actors: list[ActorRef], recipients: list[ActorRef], places: list[PlaceRef], used: list[Token]) -> None:  # fmt: skip
+        scene = self._scene
+        actor_role, place_role = draft.actor_role(relation), draft.place_role(relation)
+        if actor_role == "victim":
+            actor_role = "recipient"
+        if actor_role == "mutual":
+            actor_role = "recipient"
+        spots = self._spots(token, relation)
+        state = self._is_state(token)
+        if spots and place_role != "none" and not (state and self._as_side(draft, relation)):
+            for spot in spots:
+                _add_place(places, spot.ref(PlaceRole(place_role), inferred=False))
+            used.append(token)
+            if draft.kind in _TERRITORY or relation in {"object", "on", "at", "against"}:
+                self._owners(draft, token, actors, recipients)
+            if not self._is_named(token):
+                return
+            if not (state and actor_role == "recipient" and relation in {"object"} and draft.kind in {Kind.OFFENSIVE, Kind.STRIKE}):  # fmt: skip
+                return
+        if actor_role != "none" and self._may_act(token, spots):
+            refs = self._actors.refs(token)
+            if refs:
+                target = actors if actor_role == "actor" else recipients
+                for ref in refs:
+                    _add(target, ref)
+                used.append(token)
+        if not spots and token.dep not in {"compound", "poss", "amod"} and draft.kind not in _PLACELESS:
+            self._inner_places(draft, token, places, used)
+
+    def _spots(self, token: Token, relation: str) -> tuple[Spot, ...]:
+        hit = self._scene.hits.get(token.i)
+        if hit is not None and hit.kind in {"state", "adjective"} and relation in {"subject", "by", "poss", "adjective", "agent"}:  # fmt: skip
+            return ()
+        spots = self._places.spots(token)
+        if relation in {"subject", "by"} and hit is not None and hit.kind == "place" and (hit.target or hit.also):
+            return () if self._scene.parsed.head(token).pos in {"VERB", "AUX"} else spots
+        return tuple(self._places.shifted_by_distance(token, spot) for spot in spots)
+
+    def _is_state(self, token: Token) -> bool:
+        hit = self._scene.hits.get(token.i)
+        return hit is not None and hit.kind == "state"
+
+    def _is_named(self, token: Token) -> bool:
+        return token.i in self._scene.hits
+
+    def _as_side(self, draft: Draft, relation: str) -> bool:
+        """A country under "with", "against", "between" or as the object of a dealing is a side, not a place."""
+        if relation in {"against", "with", "between", "by", "among", "alongside", "upon"}:
+            return True
+        if relation in {"object", "to", "on"} and draft.actor_role(relation) != "none":
+            return draft.kind not in {Kind.OFFENSIVE, Kind.STRIKE, Kind.ADVANCE, Kind.CAPTURE, Kind.CONTROL, Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE, Kind.BASE}  # fmt: skip
+        return False
+
+    def _may_act(self, token: Token, spots: tuple[Spot, ...]) -> bool:
+        classes = self._scene.classes(token)
+        hit = self._scene.hits.get(token.i)
+        if hit is not None and hit.kind == "place":
+            return bool(hit.target or hit.also)
+        if classes & {"event"} and not classes & {"armed"}:
+            return self._composed_owner(token)
+        if classes & {"fire"} and not classes & {"armed"}:
+            return self._composed_owner(token)
+        return not (spots and not classes & {"actor", "armed", "person"})
+
+    def _composed_owner(self, token: Token) -> bool:
+        """ "Turkish drones" stand for the Turkish army; "drones" for nobody."""
+        return any(t.i in self._scene.hits or "armed" in self._scene.classes(t) for t in self._scene.parsed.modifiers(token))
+
+    def _owners(self, draft: Draft, token: Token, actors: list[ActorRef], recipients: list[ActorRef]) -> None:
+        """ "took army positions", "struck an RSF convoy", "IS's last pocket": the owner of the object is on the other side."""
+        if draft.kind not in {Kind.CAPTURE, Kind.CLASH, Kind.STRIKE, Kind.OFFENSIVE, Kind.BESIEGE, Kind.DESTROY, Kind.BOMBING}:
+            return
+        for mod in self._scene.parsed.modifiers(token):
+            hit = self._scene.hits.get(mod.i)
+            after = self._scene.text[mod.end : mod.end + 1]
+            if after in {"-", "‑"}:
+                continue
+            if hit is not None and hit.kind in {"actor"} or hit is None and mod.dep in {"compound", "poss"} and "armed" in self._scene.classes(mod):  # fmt: skip
+                for ref in self._actors.refs(mod):
+                    if all(ref.id != a.id for a in actors):
+                        _add(recipients, ref)
+
+    def _inner_places(self, draft: Draft, token: Token, places: list[PlaceRef], used: list[Token]) -> None:
+        """Places that hang on an argument: "12 people in Idlib", "rebels from Daraa" (which says nothing of where)."""
+        for relation, tokens in prepositional(self._scene, token).items():
+            if relation not in _INNER or (relation == "from" and draft.kind not in {Kind.WITHDRAW, Kind.DISPLACE}):
+                continue
+            role = draft.place_role(relation)
+            for inner in tokens:
+                for spot in self._places.spots(inner):
+                    if role != "none" and not (relation == "on" and self._is_state(inner)):
+                        _add_place(places, self._places.shifted_by_distance(inner, spot).ref(PlaceRole(role)))
+                        used.append(inner)
+                if not self._places.spots(inner) and relation in {"on", "against", "at", "in"}:
+                    self._inner_places(draft, inner, places, used) if inner.i != token.i else None
+
+    def _clause_places(self, draft: Draft, places: list[PlaceRef], used: list[Token]) -> None:
+        """A place at the head of the clause or sentence, or of the verb that governs the trigger."""
+        parsed = self._scene.parsed
+        verb = draft.verb
+        chain = [verb]
+        for at in parsed.ancestors(verb):
+            if len(chain) > 4 or chain[-1].dep in {"relcl", "appos"} and at.i < chain[-1].i and chain[-1].dep == "appos":
+                break
+            chain.append(at)
+        for at in chain:
+            if at.pos not in {"VERB", "AUX", "NOUN"}:
+                continue
+            for kid in parsed.children(at.i, "prep", "advmod"):
+                if kid.lower in {"there", "here"} and kid.dep == "advmod":
+                    for spot in self._places.spots(kid):
+                        _add_place(places, spot.ref(PlaceRole.AT))
+                        used.append(kid)
+                if kid.lower in LOCATIVE and kid.dep == "prep" and (at.i == verb.i or kid.i < verb.i):
+                    role = draft.place_role(kid.lower)
+                    if role == "none" or at.i != verb.i and kid.lower not in {"in", "at", "near", "around", "outside", "across", "inside", "along"}:  # fmt: skip
+                        continue
+                    for obj in parsed.children(kid.i, "pobj"):
+                        for each in parsed.conjuncts(obj):
+                            for spot in self._places.spots(each):
+                                _add_place(places, spot.ref(PlaceRole(role)))
+            if places:
+                return
+
+
+def _add(refs: list[ActorRef], ref: ActorRef) -> None:
+    if all(ref.id != other.id for other in refs):
+        refs.append(ref)
+
+
+def _add_place(places: list[PlaceRef], place: PlaceRef) -> None:
+    if place.name and all((place.id or place.name) != (p.id or p.name) for p in places):
+        places.append(place)
+
+
+def subject_refs(scene: Scene, actors: Actors, verb: Token) -> tuple[ActorRef, ...]:
+    """Who the subject of a verb is."""
+    return tuple(ref for token in arguments(scene, verb).subject for ref in actors.refs(token))

@@ -1,0 +1,163 @@
+"""One report laid out for reading: parse, names on tokens, word classes, and who or what each noun phrase can be."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from fogline.claims.names import NameHit, Scan
+from fogline.claims.tokens import Parsed, Token
+from fogline.core.text import fold
+from fogline.lexicon.base import ActorBase
+from fogline.lexicon.gazetteer import Gazetteer
+from fogline.lexicon.values import Entity
+from fogline.lexicon.words import WordTables
+
+LOCATIVE = frozenset("in at near around outside inside within across along throughout from to toward towards into onto on over between beyond through past off via".split())  # fmt: skip
+QUANTITY = frozenset("dozen dozens score scores hundred hundreds thousand thousands ten tens million millions number majority couple handful lot most many some several few one two three four five six seven eight nine ten all both none each group scores plenty remnant remnants mass masses wave waves part half quarter third rest bulk hodgepodge mix mixture mess string series remainder member members element elements batch total estimated majority minority thousandth crowd crowds convoy column list pair trio".split())  # fmt: skip
+_COMPASS_ADJ = frozenset("northern southern eastern western northeastern northwestern southeastern southwestern central north south east west upper lower rural coastal northernmost southernmost easternmost westernmost".split())  # fmt: skip
+_ENT_PLACE = frozenset({"GPE", "LOC", "FAC"})
+_PRONOUNS = frozenset({"they", "them", "it", "he", "she", "him", "her", "we", "us", "i", "who", "which", "that", "themselves", "itself", "himself", "herself"})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything that the steps look at while they read one report; nothing here changes."""
+
+    text: str
+    published: date | None
+    parsed: Parsed
+    scan: Scan
+    base: ActorBase
+    gazetteer: Gazetteer | None
+    words: WordTables
+    publisher: str = ""
+
+    @cached_property
+    def hits(self) -> dict[int, NameHit]:
+        """Name hits by the token that carries them (the last one, where a name is several tokens)."""
+        ends = {t.end: t for t in self.parsed.tokens}
+        out: dict[int, NameHit] = {}
+        for hit in self.scan.hits:
+            token = ends.get(hit.end)
+            if token is not None and token.start >= hit.start:
+                out[token.i] = hit
+        return out
+
+    @cached_property
+    def theatre_country(self) -> str:
+        return self.scan.focus[0] if self.scan.focus else ""
+
+    def entity(self, target: str) -> Entity | None:
+        return self.base.entities.get(target)
+
+    @cached_property
+    def _class_memo(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def classes(self, token: Token) -> frozenset[str]:
+        """What the noun phrase headed by `token` can be: place, state, actor, armed, civilian, person, unknown, and the
+        classes of words.toml; "unknown" for pronouns and names that nobody knows."""
+        memo = self._class_memo
+        found = memo.get(token.i)
+        if found is None:
+            found = memo[token.i] = self._classes(token)
+        return found
+
+    def _classes(self, token: Token) -> frozenset[str]:
+        hit = self.hits.get(token.i)
+        if hit is not None and (hit.firm or self.place_context(token)):
+            return self._hit_classes(hit, token)
+        if token.pos == "PRON" or token.tag in {"PRP", "WP", "DT", "WDT"}:
+            return frozenset({"unknown", "pronoun"})
+        if token.pos == "PROPN" and token.lower not in self.base.crowds:
+            return self._proper_classes(token)
+        return self._noun_classes(token)
+
+    def _hit_classes(self, hit: NameHit, token: Token) -> frozenset[str]:
+        if hit.kind == "place":
+            out = {"place", "named"}
+            if hit.target or hit.also:
+                out.add("metonym")
+            return frozenset(out)
+        if hit.kind in {"state", "adjective"}:
+            return frozenset({"state", "place", "actor", "armed", "named"})
+        if hit.kind in {"people", "metonym"}:
+            return frozenset({"actor", "armed", "named"})
+        entity = self.entity(hit.target)
+        kind = entity.kind if entity else ""
+        if kind == "person":
+            return frozenset({"person", "actor", "office", "named"})
+        if kind in {"media", "monitor", "ngo", "body", "state_media", "party"}:
+            return frozenset({"actor", "body", "named"})
+        return frozenset({"actor", "armed", "named", "body"})
+
+    def _proper_classes(self, token: Token) -> frozenset[str]:
+        lemma = token.lower
+        known = self._noun_classes(token)
+        if known - {"actor", "unknown"}:
+            return known | {"named"}
+        if token.ent in _ENT_PLACE:
+            return frozenset({"place", "unknown", "named"})
+        if token.ent == "PERSON":
+            return frozenset({"person", "actor", "office", "named", "unknown"})
+        if token.ent in {"ORG", "NORP"} or lemma.endswith("s"):
+            return frozenset({"actor", "armed", "body", "named", "unknown"})
+        return frozenset({"unknown", "named"})
+
+    def _noun_classes(self, token: Token) -> frozenset[str]:
+        out = set()
+        for lemma in {token.lemma, token.lower}:
+            for name, members in self.words.classes.items():
+                if lemma in members:
+                    out.add(name)
+        crowd = self.base.crowds.get(token.lower) or self.base.crowds.get(token.lemma)
+        if crowd is not None:
+            out |= {"actor"} | ({"civilian"} if crowd.civilian else set()) | ({"armed"} if crowd.armed else set())
+        if "armed" in out or "office" in out or "body" in out:
+            out.add("actor")
+        if "civilian" in out or "captive" in out or "person_noun" in out:
+            out |= {"person", "actor"}
+        if "armed" in out:
+            out.add("person")
+        return frozenset(out)
+
+    def place_context(self, token: Token) -> bool:
+        """True where syntax or the parser's label lets a name that only the gazetteer knows be a place."""
+        if token.pos not in {"PROPN", "NOUN", "X", "ADJ"}:
+            return False
+        head = self.parsed.head(token)
+        if token.ent in _ENT_PLACE and token.dep not in {"nsubj"}:
+            return True
+        if token.dep == "pobj" and head.lower in LOCATIVE:
+            return token.ent != "PERSON"
+        if token.dep == "pobj" and head.lower == "of":
+            return "place" in self._noun_classes(self.parsed.head(head)) or self.parsed.head(head).lower in {"north", "south", "east", "west"}  # fmt: skip
+        if token.dep in {"compound", "poss", "nmod", "appos"}:
+            return "place" in self._noun_classes(head)
+        if token.dep == "conj":
+            return self.place_context(head)
+        if token.dep in {"dobj", "nsubjpass"}:
+            return token.ent not in {"PERSON", "ORG"}
+        return False
+
+    def semantic_head(self, token: Token) -> Token:
+        """Beyond quantity nouns: "dozens of fighters" is about fighters, "members of HTS" about HTS."""
+        for _ in range(4):
+            if token.lower not in QUANTITY and token.lemma not in QUANTITY and token.tag != "CD":
+                return token
+            inner = [k for p in self.parsed.children(token.i, "prep") if p.lower == "of" for k in self.parsed.children(p.i, "pobj")]  # fmt: skip
+            if not inner:
+                return token
+            token = inner[0]
+        return token
+
+    def phrase_text(self, token: Token) -> str:
+        """The words of the noun phrase up to its head, without determiner and number."""
+        mods = [t for t in self.parsed.modifiers(token) if t.dep not in {"det", "nummod", "predet", "quantmod"} and t.tag not in {"CD", "DT", "PRP$", "PDT"}]  # fmt: skip
+        while mods and (mods[0].text in {"-", "'s", "’s", ","} or mods[0].tag == "POS"):
+            mods.pop(0)
+        start = mods[0].start if mods else token.start
+        return self.text[start : token.end].replace("\n", " ")
+
+    def phrase_key(self, token: Token) -> str:
+        return fold(self.phrase_text(token))

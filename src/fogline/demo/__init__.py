@@ -1,0 +1,1 @@
+"""The bundled example reports, and the table that names them."""

@@ -1,0 +1,1 @@
+"""`fogline score`: the codebook's score."""

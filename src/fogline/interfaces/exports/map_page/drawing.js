@@ -1,0 +1,175 @@
+// The map itself: layers over the ground, marks of the day, pointing and clicking.
+const FONTS = (weight) => [`Fogline ${weight}`, "system-ui", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"];
+const MARK_LAYERS = ["marks", "areas"];
+const EMPTY = { type: "FeatureCollection", features: [] };
+
+const paints = () => ({
+  water: { "background-color": css("water") },
+  land: { "fill-color": css("land"), "fill-antialias": false },
+  seams: { "line-color": css("land"), "line-width": 1.2 },
+  regions: { "line-color": css("region"), "line-width": ["interpolate", ["linear"], ["zoom"], 4, 0.5, 8, 1.3] },
+  borders: { "line-color": css("border"), "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.7, 8, 1.8] },
+  disputed: { "line-color": css("border"), "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.7, 8, 1.8], "line-dasharray": [3, 2.5] },
+  countries: { "text-color": css("country"), "text-halo-color": css("land"), "text-halo-width": 1.2 },
+  areas: { "text-color": css("soft"), "text-halo-color": css("halo"), "text-halo-width": 1.4 },
+  fresh: { "circle-radius": ["*", 17, ["get", "size"]], "circle-color": css("accent"), "circle-opacity": 0.16, "circle-stroke-color": css("accent"), "circle-stroke-width": 1.2, "circle-stroke-opacity": 0.55 },
+  chosen: { "circle-radius": ["*", ["match", ["get", "form"], "area", 23, "wide", 23, 15.5], ["get", "size"]], "circle-color": "transparent", "circle-stroke-color": css("ink"), "circle-stroke-width": 2.5 },
+  marks: { "text-color": css("ink"), "text-halo-color": css("halo"), "text-halo-width": 1.6 },
+});
+
+const iconSize = ["interpolate", ["linear"], ["zoom"], 3, ["*", 0.62, ["get", "size"]], 6.5, ["get", "size"], 11, ["*", 1.25, ["get", "size"]]];
+const labelled = (size, weight) => ({
+  "text-field": ["get", "name"], "text-font": FONTS(weight), "text-size": size, "text-max-width": 9, "text-line-height": 1.1,
+  "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"],
+  "text-radial-offset": 1, "text-justify": "auto", "text-optional": true, "symbol-sort-key": ["get", "sort"],
+});
+const marked = { "icon-image": ["get", "icon"], "icon-size": iconSize, "icon-allow-overlap": true, "icon-ignore-placement": false, "icon-offset": ["get", "shift"] };
+
+/** The style: no address in it, so nothing is fetched; glyphs come from the reader's own fonts. */
+function mapStyle() {
+  const paint = paints();
+  const kind = (name) => ["==", ["get", "kind"], name];
+  const smooth = { "line-join": "round", "line-cap": "round" };
+  return {
+    version: 8,
+    sources: {
+      land: { type: "geojson", data: ground.land, tolerance: 0.2 },
+      borders: { type: "geojson", data: ground.borders, tolerance: 0.2 },
+      countries: { type: "geojson", data: countryPoints() },
+      places: { type: "geojson", data: EMPTY },
+    },
+    layers: [
+      { id: "water", type: "background", paint: paint.water },
+      { id: "land", type: "fill", source: "land", paint: paint.land },
+      { id: "seams", type: "line", source: "land", paint: paint.seams },
+      { id: "regions", type: "line", source: "borders", filter: kind("region"), layout: smooth, paint: paint.regions },
+      { id: "borders", type: "line", source: "borders", filter: kind("border"), layout: smooth, paint: paint.borders },
+      { id: "disputed", type: "line", source: "borders", filter: kind("disputed"), layout: { "line-join": "round" }, paint: paint.disputed },
+      { id: "countries", type: "symbol", source: "countries", paint: paint.countries,
+        layout: { "text-field": ["get", "name"], "text-font": FONTS("Medium"), "text-size": 12.5, "text-transform": "uppercase", "text-letter-spacing": 0.14, "text-max-width": 8, "symbol-sort-key": ["get", "sort"], "text-padding": 12 } },
+      { id: "areas", type: "symbol", source: "places", filter: ["!=", ["get", "form"], "point"], paint: paint.areas, layout: { ...marked, ...labelled(11.5, "Italic"), "text-radial-offset": 1.9 } },
+      { id: "fresh", type: "circle", source: "places", filter: ["all", ["get", "fresh"], ["==", ["get", "form"], "point"]], paint: paint.fresh },
+      { id: "chosen", type: "circle", source: "places", filter: ["==", ["get", "n"], -1], paint: paint.chosen },
+      { id: "marks", type: "symbol", source: "places", filter: ["==", ["get", "form"], "point"], paint: paint.marks, layout: { ...marked, ...labelled(13, "Semibold") } },
+    ],
+  };
+}
+
+const point = (at, properties) => ({ type: "Feature", properties, geometry: { type: "Point", coordinates: at } });
+const countryPoints = () => ({
+  type: "FeatureCollection",
+  features: ground.countries.map((country) => point(country.at, { name: country.name, sort: -country.size })),
+});
+
+/** Marks at one spot are set side by side: zooming would never part them. */
+const shifts = (() => {
+  const groups = new Map();
+  for (const [n, place] of places.entries()) {
+    const spot = `${formOf(place)} ${place.lon.toFixed(3)} ${place.lat.toFixed(3)}`;
+    groups.set(spot, [...(groups.get(spot) ?? []), n]);
+  }
+  const found = places.map(() => [0, 0]);
+  for (const members of groups.values()) {
+    if (members.length < 2) continue;
+    const reach = Math.max(11, (members.length * 22) / (2 * Math.PI));
+    members.forEach((n, i) => {
+      const angle = (2 * Math.PI * i) / members.length;
+      found[n] = [Math.round(-reach * Math.cos(angle)), Math.round(-reach * Math.sin(angle))];
+    });
+  }
+  return found;
+})();
+
+function placeFeature(place, n, day) {
+  const status = statusOn(place, day);
+  const claims = claimsBy(place, day);
+  const quiet = status.key === "nothing";
+  return point([place.lon, place.lat], {
+    n, form: formOf(place), key: status.key, level: status.level, name: quiet ? "" : place.name,
+    icon: `${formOf(place)} ${status.key} ${status.level}`, shift: shifts[n],
+    size: Math.min(1.35, 0.78 + 0.16 * Math.log2(1 + claims.length)), sort: -place.claims.length,
+    fresh: claims.some((claim) => claim.day === day),
+  });
+}
+
+/** The drawn map with `show(day)`, `choose(n)` and `fit()`; `null` where the browser has no WebGL. */
+function makeMap(onChoose) {
+  const [west, south, east, north] = ground.view;
+  const [limitWest, limitSouth, limitEast, limitNorth] = ground.bounds;
+  const probe = document.createElement("canvas");
+  if (!(probe.getContext("webgl2") || probe.getContext("webgl"))) return null;
+  let map;
+  try {
+    map = new maplibregl.Map({
+      container: "map", style: mapStyle(), bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 26 },
+      maxBounds: [[limitWest, limitSouth], [limitEast, limitNorth]], maxZoom: 12, attributionControl: false,
+      dragRotate: false, pitchWithRotate: false, touchPitch: false, renderWorldCopies: false, fadeDuration: 120,
+      locale: { "Map.Title": "Map of the places" },
+    });
+  } catch {
+    return null;
+  }
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), "bottom-right");
+  map.on("styleimagemissing", ({ id }) => {
+    const canvas = drawMark(...id.split(" "));
+    const image = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    if (!map.hasImage(id)) map.addImage(id, image, { pixelRatio: SHARP });
+  });
+  let day = days[days.length - 1] ?? "";
+  const features = () => ({ type: "FeatureCollection", features: places.map((place, n) => placeFeature(place, n, day)) });
+  const ready = new Promise((resolve) => map.once("load", resolve));
+  const draw = () => ready.then(() => map.getSource("places").setData(features()));
+  pointing(map, onChoose, () => day);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => ready.then(() => recolour(map)));
+  return {
+    map,
+    show(next) { day = next; return draw(); },
+    choose(n) { ready.then(() => map.setFilter("chosen", ["==", ["get", "n"], n ?? -1])); },
+    bring(n) {
+      const at = [places[n].lon, places[n].lat];
+      const spot = map.project(at);
+      const { clientWidth: width, clientHeight: height } = map.getContainer();
+      const near = spot.x < 50 || spot.y < 50 || spot.x > width - 50 || spot.y > height - 50;
+      if (near) map.easeTo({ center: at, duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 500 });
+    },
+  };
+}
+
+function recolour(map) {
+  for (const [layer, paint] of Object.entries(paints()))
+    for (const [name, value] of Object.entries(paint)) map.setPaintProperty(layer, name, value);
+  for (const id of map.listImages()) {
+    const canvas = drawMark(...id.split(" "));
+    map.updateImage(id, canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height));
+  }
+}
+
+/** The places under a spot of the screen, points before areas, the nearest first. */
+function placesAt(map, { x, y }, reach) {
+  const box = [[x - reach, y - reach], [x + reach, y + reach]];
+  const found = new Set(map.queryRenderedFeatures(box, { layers: MARK_LAYERS }).map((feature) => feature.properties.n));
+  const distance = (n) => {
+    const spot = map.project([places[n].lon, places[n].lat]);
+    const far = Math.hypot(spot.x + shifts[n][0] - x, spot.y + shifts[n][1] - y);
+    return far + (formOf(places[n]) === "point" ? 0 : 1000);
+  };
+  return [...found].sort((a, b) => distance(a) - distance(b));
+}
+
+function pointing(map, onChoose, today) {
+  const popup = new maplibregl.Popup({ closeButton: false, closeOnClick: false, offset: 14, maxWidth: "260px" });
+  map.on("click", ({ point: spot }) => {
+    const found = placesAt(map, spot, matchMedia("(pointer: coarse)").matches ? 12 : 4);
+    if (found.length) onChoose(found[0], found.slice(1));
+  });
+  map.on("mousemove", ({ point: spot }) => {
+    const [n] = placesAt(map, spot, 2);
+    map.getCanvas().style.cursor = n === undefined ? "" : "pointer";
+    if (n === undefined) return void popup.remove();
+    const tip = element("div", {}, element("strong", { text: places[n].name }), element("span", { text: inWords(statusOn(places[n], today())) }));
+    popup.setLngLat([places[n].lon, places[n].lat]).setDOMContent(tip).addTo(map);
+  });
+  map.on("mouseout", () => popup.remove());
+}

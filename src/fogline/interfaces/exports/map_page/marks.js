@@ -1,0 +1,99 @@
+// The marks: one drawing for the map, the legend and the lists. Form, fill and letter say what colour alone must not.
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+const MARK = 44; // side of the square that a mark is drawn in, CSS pixels at size 1
+const SHARP = 3; // device pixels drawn for each CSS pixel
+
+/** A canvas with the mark. form: point | area | wide; key: colour key, silent or nothing; level: sure | likely | weak. */
+function drawMark(form, key, level, side = MARK) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = side * SHARP;
+  const pen = canvas.getContext("2d");
+  pen.scale((side * SHARP) / MARK, (side * SHARP) / MARK);
+  pen.translate(MARK / 2, MARK / 2);
+  const colour = css(key === "nothing" ? "silent" : key);
+  if (form !== "point") return drawArea(pen, form, key, colour), canvas;
+  const radius = key === "nothing" ? 3 : key === "silent" ? 5.5 : 10;
+  disc(pen, radius + 2, css("casing"), 0.95);
+  if (key === "nothing") disc(pen, radius, colour, 0.55);
+  else if (key === "silent") disc(pen, radius, colour, 1);
+  else if (key === "contested") hatched(pen, radius, colour);
+  else if (key === "unknown") ring(pen, radius - 1, colour, 2, []);
+  else {
+    disc(pen, radius, colour, { sure: 1, likely: 0.42, weak: 0.1 }[level]);
+    ring(pen, radius - 1, colour, 2, level === "weak" ? [3.6, 2.6] : []);
+  }
+  const solid = level === "sure" && key !== "unknown";
+  letter(pen, letterOf(key), solid ? css("on-side") : key === "unknown" ? colour : css("ink"));
+  return canvas;
+}
+
+function drawArea(pen, form, key, colour) {
+  const faint = key === "nothing" || key === "silent";
+  pen.beginPath();
+  if (form === "area") pen.arc(0, 0, 19, 0, 2 * Math.PI);
+  else pen.roundRect(-15, -15, 30, 30, 7);
+  pen.globalAlpha = faint ? 0.05 : 0.14;
+  pen.fillStyle = colour;
+  pen.fill();
+  pen.globalAlpha = faint ? 0.6 : 0.9;
+  pen.setLineDash([5, 4]);
+  pen.lineWidth = 2;
+  pen.strokeStyle = colour;
+  pen.stroke();
+}
+
+function disc(pen, radius, colour, alpha) {
+  pen.beginPath();
+  pen.arc(0, 0, radius, 0, 2 * Math.PI);
+  pen.globalAlpha = alpha;
+  pen.fillStyle = colour;
+  pen.fill();
+  pen.globalAlpha = 1;
+}
+
+function ring(pen, radius, colour, width, dash) {
+  pen.beginPath();
+  pen.setLineDash(dash);
+  pen.arc(0, 0, radius, 0, 2 * Math.PI);
+  pen.lineWidth = width;
+  pen.strokeStyle = colour;
+  pen.stroke();
+  pen.setLineDash([]);
+}
+
+function hatched(pen, radius, colour) {
+  pen.save();
+  pen.beginPath();
+  pen.arc(0, 0, radius, 0, 2 * Math.PI);
+  pen.clip();
+  pen.lineWidth = 2.6;
+  pen.strokeStyle = colour;
+  for (let x = -30; x <= 30; x += 6) {
+    pen.beginPath();
+    pen.moveTo(x - 15, 15);
+    pen.lineTo(x + 15, -15);
+    pen.stroke();
+  }
+  pen.restore();
+  ring(pen, radius - 1, colour, 2, []);
+}
+
+function letter(pen, text, colour) {
+  if (!text) return;
+  pen.fillStyle = colour;
+  pen.font = "700 11.5px system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+  pen.textAlign = "center";
+  pen.textBaseline = "alphabetic";
+  const box = pen.measureText(text);
+  pen.fillText(text, 0, (box.actualBoundingBoxAscent - box.actualBoundingBoxDescent) / 2);
+}
+
+/** A mark of the given side in CSS pixels for the page; says nothing to a screen reader. */
+function swatch(form, key, level, side = 26) {
+  const canvas = drawMark(form, key, level, form === "point" ? side * 1.35 : side);
+  canvas.style.width = canvas.style.height = form === "point" ? `${side * 1.35}px` : `${side}px`;
+  canvas.style.margin = form === "point" ? `${-side * 0.175}px` : "0";
+  canvas.setAttribute("aria-hidden", "true");
+  canvas.dataset.key = key;
+  return canvas;
+}

@@ -1,0 +1,187 @@
+"""Reading actor packs: states.toml, general.toml and one file a theatre, checked and joined into one base.
+
+`compile_packs` gives plain data (JSON), since parsing the TOML takes seconds; `load_packs` keeps it in a cache file whose
+name is the hash of the tables.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from fogline.core.text import fold
+from fogline.lexicon.tables import Row, check, data_folder, load, only, strings
+from fogline.lexicon.values import ENTITY_KINDS, PRECISION
+
+_SCHEMA = "5"
+_ACTOR = frozenset("id name kind aliases country parent from to office gender titles note source side".split())
+_PLACE = frozenset("name kind country aliases admin1 lat lon capital ends note population".split())
+_TIE = frozenset("kind from to start end note".split())
+_DESCRIPTOR = frozenset("phrases actor from to note".split())
+_STATE = frozenset("iso name aliases adjectives people capital lat lon centre metonyms government army police ministries leader note".split())  # fmt: skip
+_CROWD = frozenset("head forms singular civilian armed witness official note".split())
+Base = dict[str, Any]
+
+
+def pack_files(folder: Path | None = None) -> list[Path]:
+    """states.toml and general.toml first, then the theatres by name."""
+    root = folder or data_folder() / "packs"
+    first = [root / "states.toml", root / "general.toml"]
+    return first + sorted(path for path in root.glob("*.toml") if path not in first)
+
+
+def load_packs(cache: Path | None, folder: Path | None = None) -> Base:
+    """The compiled base, from `cache` (a folder) where it is there and fits the tables, else compiled and kept."""
+    files = pack_files(folder)
+    digest = hashlib.sha256(_SCHEMA.encode())
+    for path in files:
+        digest.update(path.read_bytes())
+    kept = cache / f"packs-{digest.hexdigest()[:16]}.json" if cache else None
+    if kept and kept.exists():
+        found: Base = json.loads(kept.read_text(encoding="utf-8"))
+        return found
+    base = compile_packs(files)
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        part = kept.with_suffix(f".{digest.hexdigest()[:6]}.part")
+        part.write_text(json.dumps(base, ensure_ascii=False), encoding="utf-8")
+        part.replace(kept)
+    return base
+
+
+def compile_packs(files: Iterable[Path]) -> Base:
+    """Entities, names, ties, descriptors, crowds and places of all packs. Raises LexiconError for a bad row."""
+    base: Base = {"entities": {}, "names": [], "ties": [], "descriptors": [], "crowds": [], "places": [], "states": {}, "theatres": {}, "titles": []}  # fmt: skip
+    same: dict[str, str] = {}
+    for path in files:
+        table, theatre = load(path), path.stem
+        for row in table.get("state", []):
+            _state(base, row, path.name)
+        if "pack" in table:
+            base["theatres"][theatre] = list(strings(table["pack"], "countries", file=path.name, name="pack"))
+        for row in table.get("crowd", []):
+            _crowd(base, row, path.name)
+        for row in table.get("actor", []):
+            _actor(base, row, path.name, theatre, same)
+        for row in table.get("place", []):
+            _place(base, row, path.name, theatre)
+        _ties_and_descriptors(base, table, path.name, theatre)
+    _join_same(base, same)
+    return base
+
+
+def _name(base: Base, text: str, target: str, kind: str) -> None:
+    if fold(text):
+        base["names"].append([text, target, kind])
+
+
+def _entity(base: Base, file: str, **fields: str) -> None:
+    check(fields["id"] not in base["entities"], file=file, row=fields["id"], what="two rows have this id")
+    check(fields["kind"] in ENTITY_KINDS, file=file, row=fields["id"], what=f"no such kind: {fields['kind']}")
+    base["entities"][fields["id"]] = fields
+
+
+def _state(base: Base, row: Row, file: str) -> None:
+    iso = str(row.get("iso", "?"))
+    only(row, _STATE, file=file, name=iso)
+    words = {key: strings(row, key, file=file, name=iso) for key in ("aliases", "adjectives", "people", "metonyms", "government", "army", "police", "ministries")}  # fmt: skip
+    name = row["name"]
+    adjective = words["adjectives"][0] if words["adjectives"] else name
+    army = words["army"][0] if words["army"] else f"{adjective} Armed Forces"
+    _entity(base, file, id=f"st.{iso}", name=name, kind="state", country=iso)
+    _entity(base, file, id=f"gov.{iso}", name=f"{adjective} government", kind="government", country=iso, parent=f"st.{iso}")  # fmt: skip
+    _entity(base, file, id=f"army.{iso}", name=army, kind="army", country=iso, parent=f"gov.{iso}")
+    _entity(base, file, id=f"police.{iso}", name=f"{adjective} police", kind="police", country=iso, parent=f"gov.{iso}")
+    for text in (name, *words["aliases"]):
+        _name(base, text, f"st.{iso}", "state")
+    for text in words["adjectives"]:
+        _name(base, text, f"st.{iso}", "adjective")
+    for text in words["people"]:
+        _name(base, text, f"st.{iso}", "people")
+    for key, target in (("government", "gov"), ("army", "army"), ("police", "police")):
+        for text in words[key]:
+            _name(base, text, f"{target}.{iso}", "actor")
+    for text in words["ministries"]:
+        own = f"gov.{iso}.{fold(text).replace(' ', '-')}"
+        if own not in base["entities"]:
+            _entity(base, file, id=own, name=text, kind="ministry", country=iso, parent=f"gov.{iso}")
+        _name(base, text, own, "actor")
+    for text in words["metonyms"]:
+        _name(base, text, f"gov.{iso}", "metonym")
+    capital = {"name": row.get("capital", ""), "lat": row.get("lat"), "lon": row.get("lon")}
+    base["states"][iso] = {"name": name, "centre": row.get("centre"), "capital": capital, "adjectives": list(words["adjectives"])}  # fmt: skip
+    if capital["name"] and capital["lat"] is not None:
+        base["places"].append({"id": f"cap:{iso}", "name": capital["name"], "kind": "town", "country": iso, "lat": capital["lat"], "lon": capital["lon"], "admin1": "", "capital": "", "ends": [], "theatre": ""})  # fmt: skip
+        _name(base, capital["name"], str(len(base["places"]) - 1), "place")
+    for leader in row.get("leader", []):
+        _leader(base, leader, iso, file)
+
+
+def _leader(base: Base, row: Row, iso: str, file: str) -> None:
+    own = f"person.{fold(row['name']).replace(' ', '-')}"
+    if own not in base["entities"]:
+        _entity(base, file, id=own, name=row["name"], kind="person", country=iso, parent=f"gov.{iso}", office=row.get("office", ""), gender=row.get("gender", ""), since=str(row.get("from", "")), until=str(row.get("to", "")))  # fmt: skip
+    for text in (row["name"], *row.get("aliases", [])):
+        _name(base, text, own, "person")
+
+
+def _actor(base: Base, row: Row, file: str, theatre: str, same: dict[str, str]) -> None:
+    own = str(row.get("id", "?"))
+    only(row, _ACTOR, file=file, name=own)
+    country, parent, kind = row.get("country", ""), row.get("parent", ""), row["kind"]
+    if kind == "person":
+        known = f"person.{fold(row['name']).replace(' ', '-')}"
+        if known in base["entities"]:  # a leader that states.toml has too
+            same[own] = known
+    elif kind in {"army", "government"} and parent.partition(".")[0] in {"st", "gov"}:
+        same[own] = f"{'army' if kind == 'army' else 'gov'}.{country}"  # the same side under its proper name
+    names = strings(row, "aliases", file=file, name=own)
+    if own not in same:
+        _entity(base, file, id=own, name=row["name"], kind=kind, country=country, parent=parent, office=row.get("office", ""), gender=row.get("gender", ""), since=str(row.get("from", "")), until=str(row.get("to", "")), theatre=theatre)  # fmt: skip
+    for text in (row["name"], *names):
+        _name(base, text, own, "person" if kind == "person" else "actor")
+    if kind == "person":
+        base["titles"] += [fold(title) for title in row.get("titles", [])]
+
+
+def _crowd(base: Base, row: Row, file: str) -> None:
+    only(row, _CROWD, file=file, name=str(row.get("head")))
+    forms = sorted({fold(form) for form in (row["head"], *row.get("forms", []))})
+    base["crowds"].append({**{key: row.get(key, False) for key in ("civilian", "armed", "witness", "official")}, "head": row["head"], "forms": forms})  # fmt: skip
+
+
+def _place(base: Base, row: Row, file: str, theatre: str) -> None:
+    name = str(row.get("name", "?"))
+    only(row, _PLACE, file=file, name=name)
+    check(row.get("kind") in PRECISION, file=file, row=name, what=f"no such kind: {row.get('kind')}")
+    check(-90 <= row["lat"] <= 90 and -180 <= row["lon"] <= 180, file=file, row=name, what="no such point")
+    own = f"fl:{row['country']}:{row['kind']}:{fold(name).replace(' ', '-')}"
+    if any(place["id"] == own for place in base["places"][-400:]):
+        own += f":{row['lat']:.2f}"
+    base["places"].append({"id": own, "name": name, "kind": row["kind"], "country": row["country"], "lat": row["lat"], "lon": row["lon"], "admin1": row.get("admin1", ""), "capital": row.get("capital", ""), "ends": row.get("ends", []), "theatre": theatre})  # fmt: skip
+    for text in (name, *strings(row, "aliases", file=file, name=name)):
+        _name(base, text, str(len(base["places"]) - 1), "place")
+
+
+def _ties_and_descriptors(base: Base, table: Row, file: str, theatre: str) -> None:
+    for row in table.get("tie", []):
+        only(row, _TIE, file=file, name=f"tie {row.get('from')} {row.get('to')}")
+        base["ties"].append([row["kind"], row["from"], row["to"], str(row.get("start", "")), str(row.get("end", ""))])
+    for row in table.get("descriptor", []):
+        only(row, _DESCRIPTOR, file=file, name=f"descriptor {row.get('actor')}")
+        for phrase in strings(row, "phrases", file=file, name=row["actor"]):
+            base["descriptors"].append([fold(phrase), row["actor"], theatre, str(row.get("from", "")), str(row.get("to", ""))])  # fmt: skip
+
+
+def _join_same(base: Base, same: dict[str, str]) -> None:
+    entities = base["entities"]
+    for name in base["names"]:
+        name[1] = same.get(name[1], name[1])
+    for row in [*base["ties"], *base["descriptors"]]:
+        row[1] = same.get(row[1], row[1])
+        row[2] = same.get(row[2], row[2])
+    for fields in entities.values():
+        fields["parent"] = same.get(fields.get("parent", ""), fields.get("parent", ""))
+    base["names"] = [name for name in base["names"] if name[2] == "place" or name[1] in entities]
+    base["descriptors"] = [row for row in base["descriptors"] if row[1] in entities]

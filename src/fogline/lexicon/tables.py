@@ -1,0 +1,45 @@
+"""Reading word tables: TOML files inside the package, checked row by row."""
+
+import tomllib
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from fogline.core.errors import LexiconError
+
+Row = dict[str, Any]
+
+
+def data_folder() -> Path:
+    """Folder of the tables that ship with the package."""
+    return Path(str(resources.files("fogline.lexicon"))) / "data"
+
+
+def load(path: Path) -> Row:
+    """The table in `path`. Raises LexiconError, which names the file, where it is no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LexiconError(f"{path.name}: cannot be read ({error.strerror})", "reinstall fogline") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path.name}: {error}", "mend the table") from error
+
+
+def check(condition: bool, *, file: str, row: str, what: str) -> None:
+    """Raise LexiconError, which names file and row, unless `condition` holds."""
+    if not condition:
+        raise LexiconError(f"{file}: {row}: {what}", "mend the row")
+
+
+def only(row: Row, allowed: frozenset[str], *, file: str, name: str) -> None:
+    """Raise LexiconError where `row` has a key that is not `allowed`: a misspelt key would be silently lost."""
+    extra = sorted(set(row) - allowed)
+    check(not extra, file=file, row=name, what=f"unknown key {', '.join(extra)}")
+
+
+def strings(row: Row, key: str, *, file: str, name: str) -> tuple[str, ...]:
+    """The list of strings under `key`, empty where absent."""
+    value = row.get(key, [])
+    good = isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+    check(good, file=file, row=name, what=f"{key} must be a list of words")
+    return tuple(value)

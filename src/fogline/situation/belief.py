@@ -1,0 +1,134 @@
+"""How one claim moves the belief about who holds a place. The rules are told in `situation.control`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fogline.claims.values import ActorRef, Claim
+from fogline.lexicon.kinds import Certainty, Kind, PlaceRole, Polarity, SourceKind
+from fogline.reports.values import Report
+from fogline.situation.sides import Sides
+
+CONTESTED, UNKNOWN = "contested", "unknown"
+HOLDING = frozenset({Kind.CAPTURE, Kind.TRANSFER, Kind.CONTROL})
+FIGHTING = frozenset({Kind.CLASH, Kind.ADVANCE, Kind.OFFENSIVE, Kind.UPRISING, Kind.BESIEGE})
+# Named places and areas up to a province; a line, a country or a region is held by nobody as a whole.
+COARSEST = 4
+# On one day a state is told before what changes it, and a denial answers what it denies.
+ORDER = {Kind.CONTROL: 0, Kind.WITHDRAW: 1, Kind.CAPTURE: 3, Kind.TRANSFER: 3}
+FOUGHT, DENIED = 2, 4
+# A state that ended longer than this before it was told is history.
+PAST = timedelta(days=7)
+MOST_EVIDENCE = 12
+
+CERTAINTY = {Certainty.CERTAIN: 1.0, Certainty.PROBABLE: 0.75, Certainty.POSSIBLE: 0.4}
+TRUST = {
+    SourceKind.HEARSAY: 0.45,
+    SourceKind.OFFICIAL_UNNAMED: 0.6,
+    SourceKind.WITNESS: 0.7,
+    SourceKind.PERSON: 0.7,
+    SourceKind.STATE: 0.65,
+    SourceKind.ARMED_GROUP: 0.65,
+    SourceKind.ORGANISATION: 0.8,
+    SourceKind.MEDIA: 0.8,
+}
+OF_ITSELF, AGAINST_ITSELF, PUBLISHER = 0.55, 0.95, 0.8
+DENIAL = 0.8
+"""A denial weighs less than the word that it answers: it is the rule, whatever happened."""
+FIGHT, NEAR = 0.6, 0.25
+"""How much a fight in a place unsettles it, and one that is only headed for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belief:
+    """Shares of belief at one place; they sum to 1. `before` is who held it before the last change of hands."""
+
+    shares: tuple[tuple[str, float], ...] = ((UNKNOWN, 1.0),)
+    before: str = CONTESTED
+
+    def share(self, label: str) -> float:
+        """The share of one label; 0 where it has none."""
+        return dict(self.shares).get(label, 0.0)
+
+    @property
+    def label(self) -> str:
+        """The label with the largest share; where two tie, the first by name."""
+        return min(self.shares, key=lambda pair: (-pair[1], pair[0]))[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A claim takes effect at a place."""
+
+    day: date
+    claim: Claim
+    report: Report
+    role: PlaceRole
+
+
+def moved_by(step: Step, belief: Belief, sides: Sides) -> tuple[Belief, str]:
+    """The belief after the step, and the label that the step speaks for."""
+    claim, weight = step.claim, weigh(step, sides)
+    actors = [sides.of(actor).name for actor in claim.actors]
+    losers = [sides.of(actor).name for actor in claim.recipients]
+    if claim.kind == Kind.WITHDRAW:
+        return _free(belief, actors, weight), UNKNOWN
+    if claim.kind not in HOLDING:
+        alone = bool(actors) and not losers and set(actors) == {belief.label}
+        near = NEAR if step.role == PlaceRole.TOWARD else FIGHT
+        return (belief if alone else _toward(belief, CONTESTED, near * CERTAINTY[claim.certainty])), CONTESTED
+    if claim.polarity == Polarity.NEGATIVE:
+        return _deny(belief, actors, weight), f"not {actors[0] if actors else CONTESTED}"
+    if not actors:
+        return (_free(belief, losers, weight) if losers else _toward(belief, UNKNOWN, weight)), UNKNOWN
+    return _toward(belief, actors[0], weight), actors[0]
+
+
+def weigh(step: Step, sides: Sides) -> float:
+    """How much of the belief the step may move: certainty times trust in whoever says so."""
+    claim = step.claim
+    certainty = CERTAINTY[claim.certainty]
+    inner = max(claim.sources, key=lambda source: source.level, default=None)
+    name, trust = (inner.name, TRUST[inner.kind]) if inner else (step.report.publisher, PUBLISHER)
+    gains, loses = (claim.actors, claim.recipients) if claim.kind in HOLDING else ((), claim.actors)
+    if claim.polarity == Polarity.NEGATIVE:
+        gains, loses = loses, gains
+        trust *= DENIAL
+    if name and _speaks(name, gains, sides):
+        trust = min(trust, OF_ITSELF)
+    elif name and _speaks(name, loses, sides):
+        trust = AGAINST_ITSELF
+    return certainty * trust
+
+
+def _speaks(name: str, actors: tuple[ActorRef, ...], sides: Sides) -> bool:
+    return any(sides.speaks_for(name, actor) for actor in actors)
+
+
+def _toward(belief: Belief, label: str, weight: float) -> Belief:
+    """Every other label gives up `weight` of its share to `label`."""
+    return _shift(belief, label, lambda name: weight if name != label else 0.0)
+
+
+def _free(belief: Belief, leaving: list[str], weight: float) -> Belief:
+    """Those who leave give up `weight` of their shares to "unknown"; nobody named: whoever holds it now."""
+    gone = leaving or [belief.label]
+    return _shift(belief, UNKNOWN, lambda name: weight if name in gone and name != CONTESTED else 0.0)
+
+
+def _deny(belief: Belief, denied: list[str], weight: float) -> Belief:
+    """The denied side gives up `weight` of its share to whoever held the place before it, else to "contested"."""
+    label = belief.before if belief.before not in denied and belief.before != UNKNOWN else CONTESTED
+    return _shift(belief, label, lambda name: weight if name in denied else 0.0)
+
+
+def _shift(belief: Belief, label: str, part: Callable[[str], float]) -> Belief:
+    shares = dict(belief.shares)
+    moved = {name: share * part(name) for name, share in shares.items()}
+    if sum(moved.values()) <= 0:
+        return belief
+    after = {name: share - moved[name] for name, share in shares.items()}
+    after[label] = after.get(label, 0.0) + sum(moved.values())
+    made = Belief(shares=tuple(sorted(after.items())), before=belief.before)
+    changed = made.label != belief.label and belief.label not in (CONTESTED, UNKNOWN)
+    return Belief(shares=made.shares, before=belief.label) if changed else made

@@ -1,0 +1,165 @@
+"""Who holds a place on a day, as known by another day: the simple version.
+
+Each place carries a share of belief for every side, for "contested" and for "unknown"; it starts as unknown. Its
+claims are taken in the order in which they take effect, and each moves a part of the belief by the rule of its kind:
+
+    capture, transfer, control   to the actor; where nobody is named, from the loser to "unknown"
+    the same, denied             from the actor back to whoever held the place before, else to "contested"
+    withdraw                     from whoever leaves to "unknown"
+    clash, advance, offensive,
+    uprising, besiege            from all to "contested", unless the holder alone is named
+
+How large a part is the claim's certainty times how far its source can be trusted in it: least where a side speaks of
+its own success, most where it speaks against its own interest. The same origin saying the same again moves nothing.
+Hysteresis, decay, and members who answer for their coalition come later; `ControlDay` stays.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fogline.claims.keys import origin, place_key
+from fogline.claims.values import Claim, PlaceRef
+from fogline.lexicon.kinds import Kind, Modality, PlaceRole, Polarity
+from fogline.reports.values import Report
+from fogline.situation.belief import (
+    COARSEST,
+    CONTESTED,
+    DENIED,
+    FIGHTING,
+    FOUGHT,
+    HOLDING,
+    MOST_EVIDENCE,
+    ORDER,
+    PAST,
+    UNKNOWN,
+    Belief,
+    Step,
+    moved_by,
+)
+from fogline.situation.sides import Sides
+from fogline.situation.values import ControlDay
+
+NO_SIDES = Sides()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """From `day` on, a belief holds, on the ground of `evidence` (claim ids, the newest first)."""
+
+    day: date
+    belief: Belief
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCourse:
+    """How belief about one place ran over time, oldest first; a stretch lasts until the next."""
+
+    place: PlaceRef
+    stretches: tuple[Stretch, ...]
+
+
+def courses(
+    claims: Iterable[Claim], reports: Mapping[str, Report], *, known: date | None = None, sides: Sides = NO_SIDES
+) -> tuple[PlaceCourse, ...]:
+    """The course of every place that some claim published by `known` speaks of, by name."""
+    places: dict[str, list[PlaceRef]] = {}
+    steps: dict[str, list[Step]] = {}
+    for claim in claims:
+        for place in claim.places:
+            if (step := _step(claim, place, reports[claim.report], known)) is not None:
+                key = place_key(place)
+                places.setdefault(key, []).append(place)
+                steps.setdefault(key, []).append(step)
+    made = [PlaceCourse(place=_best(places[key]), stretches=_run(steps[key], sides)) for key in steps]
+    return tuple(sorted((c for c in made if c.stretches), key=lambda c: (c.place.name, place_key(c.place))))
+
+
+def control_on(course: PlaceCourse, *, on: date, known: date) -> ControlDay | None:
+    """Who holds the place on a day; `None` before anything is known of it."""
+    past = [stretch for stretch in course.stretches if stretch.day <= on]
+    if not past:
+        return None
+    now, since = past[-1], past[-1].day
+    for stretch in reversed(past):
+        if stretch.belief.label != now.belief.label:
+            break
+        since = stretch.day
+    sided = tuple(pair for pair in now.belief.shares if pair[0] not in (CONTESTED, UNKNOWN) and pair[1] > 0)
+    return ControlDay(
+        place=course.place.name,
+        place_id=course.place.id,
+        lat=course.place.lat,
+        lon=course.place.lon,
+        day=on,
+        known=known,
+        holders=tuple(sorted(sided, key=lambda pair: (-pair[1], pair[0]))),
+        contested=now.belief.share(CONTESTED),
+        unknown=now.belief.share(UNKNOWN),
+        label=now.belief.label,
+        since=since,
+        evidence=now.evidence,
+    )
+
+
+def _step(claim: Claim, place: PlaceRef, report: Report, known: date | None) -> Step | None:
+    """The claim's effect at the place; `None` where it has none or was not known."""
+    if known and (report.published is None or report.published > known):
+        return None
+    fits = claim.kind in HOLDING or claim.kind in FIGHTING or claim.kind == Kind.WITHDRAW
+    if not fits or claim.modality != Modality.ASSERTED or place.precision > COARSEST:
+        return None
+    if claim.polarity == Polarity.NEGATIVE and claim.kind not in HOLDING:
+        return None
+    if claim.kind in HOLDING and place.role != PlaceRole.AT and claim.kind != Kind.TRANSFER:
+        return None
+    if claim.kind == Kind.WITHDRAW and place.role == PlaceRole.TOWARD:
+        return None
+    day = effective(claim, report)
+    return Step(day=day, claim=claim, report=report, role=place.role) if day else None
+
+
+def effective(claim: Claim, report: Report) -> date | None:
+    """The day from which the claim counts; `None` for a state that was over when it was told, or without any date."""
+    time, published = claim.time, report.published
+    if time is None or not (time.start or time.end):
+        return published
+    if claim.kind == Kind.CONTROL:
+        if time.end and published and time.end < published - PAST:
+            return None
+        return time.start or time.end
+    return time.end if time.end and (not published or time.end <= published) else time.start or published
+
+
+def _best(places: Sequence[PlaceRef]) -> PlaceRef:
+    """The mention with a position, under the name that is used most."""
+    names = Counter(place.name for place in places)
+    return min(places, key=lambda p: (p.lat is None, -names[p.name], p.name, p.precision))
+
+
+def _run(steps: Sequence[Step], sides: Sides) -> tuple[Stretch, ...]:
+    """Take the steps in order; steps of one day make one stretch."""
+    belief, said = Belief(), set[tuple[str, str]]()
+    evidence: tuple[str, ...] = ()
+    out: list[Stretch] = []
+    for step in sorted(steps, key=_order):
+        moved, target = moved_by(step, belief, sides)
+        voice = (origin(step.claim, step.report), target)
+        if moved == belief or voice in said:
+            continue
+        same = {pair for pair in said if pair[1] == target}
+        said = {*same, voice}
+        kept = evidence if moved.label == belief.label else ()
+        belief, evidence = moved, tuple(dict.fromkeys((step.claim.id, *kept)))[:MOST_EVIDENCE]
+        if out and out[-1].day == step.day:
+            out.pop()
+        out.append(Stretch(day=step.day, belief=belief, evidence=evidence))
+    return tuple(out)
+
+
+def _order(step: Step) -> tuple[date, int, date, str]:
+    denial = step.claim.polarity == Polarity.NEGATIVE
+    rank = DENIED if denial else ORDER.get(step.claim.kind, FOUGHT)
+    return step.day, rank, step.report.published or date.max, step.claim.id

@@ -1,0 +1,158 @@
+"""Values as Arrow tables, and back: the only place that knows both."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pyarrow as pa
+
+from fogline.claims.values import NUMBER_FIELDS, ActorRef, Claim, PlaceRef, SourceRef, TimeRef
+from fogline.core.text import fold_loosely
+from fogline.lexicon.kinds import Certainty, Instrument, Kind, Modality, PlaceRole, Polarity, SourceKind
+from fogline.reports.values import Report
+from fogline.sources.values import Finding
+
+Row = dict[str, Any]
+
+
+def _struct(**fields: pa.DataType) -> pa.DataType:
+    return pa.struct(list(fields.items()))
+
+
+_WORD = pa.string()
+_ACTORS = pa.list_(_struct(name=_WORD, id=_WORD, text=_WORD))
+_PLACES = pa.list_(
+    _struct(
+        name=_WORD, id=_WORD, role=_WORD, lat=pa.float64(), lon=pa.float64(), precision=pa.int32(), text=_WORD,
+        inferred=pa.bool_(),
+    )
+)  # fmt: skip
+_SOURCES = pa.list_(_struct(name=_WORD, kind=_WORD, text=_WORD, level=pa.int32(), channel=_WORD))
+_TIME = _struct(start=pa.date32(), end=pa.date32(), text=_WORD)
+_RANGE = _struct(low=pa.int64(), high=pa.int64())
+
+REPORTS = pa.schema(
+    [("id", pa.string()), ("text", pa.string()), ("published", pa.date32())]
+    + [(name, pa.string()) for name in ("publisher", "title", "url", "external_id", "published_at", "origin")]
+    + [(name, pa.string()) for name in ("sha256", "language", "publisher_key", "recorded")]
+)
+FINDINGS = pa.schema([(name, pa.string()) for name in ("origin", "message", "hint", "recorded")])
+READINGS = pa.schema([("report", pa.string()), ("generation", pa.int32())])
+CLAIMS = pa.schema(
+    [("no", pa.int64()), ("generation", pa.int32()), ("published", pa.date32())]
+    + [("id", pa.string()), ("report", pa.string()), ("sentence", pa.int32()), ("kind", pa.string())]
+    + [("quote", pa.string()), ("start", pa.int64()), ("end", pa.int64())]
+    + [("actors", _ACTORS), ("recipients", _ACTORS), ("places", _PLACES), ("time", _TIME), ("sources", _SOURCES)]
+    + [("polarity", pa.string()), ("certainty", pa.string()), ("modality", pa.string())]
+    + [(name, _RANGE) for name in NUMBER_FIELDS]
+    + [(name, pa.string()) for name in ("instrument", "because", "reader", "model")]
+)
+NAMES = pa.schema(
+    [("no", pa.int64()), ("generation", pa.int32())]
+    + [(name, pa.string()) for name in ("part", "id", "name_key", "text_key")]
+)
+
+
+def report_rows(reports: Iterable[Report], *, recorded: datetime) -> pa.Table:
+    """Reports as they are stored; `recorded` is the time of ingestion, for audit."""
+    return pa.Table.from_pylist([_report_row(report, recorded) for report in reports], schema=REPORTS)
+
+
+def finding_rows(findings: Iterable[Finding], *, recorded: datetime) -> pa.Table:
+    """Documents that could not be taken in."""
+    rows = [_fields(f, "origin", "message", "hint") | {"recorded": recorded.isoformat()} for f in findings]
+    return pa.Table.from_pylist(rows, schema=FINDINGS)
+
+
+def reading_rows(reports: Iterable[str], generation: int) -> pa.Table:
+    """That these reports were read in that generation."""
+    return pa.Table.from_pylist([{"report": report, "generation": generation} for report in reports], schema=READINGS)
+
+
+def claim_rows(claims: Sequence[tuple[int, Claim]], published: dict[str, date | None], generation: int) -> pa.Table:
+    """Numbered claims with their report's day of publication."""
+    rows = [
+        {"no": number, "generation": generation, "published": published[claim.report]} | _claim_row(claim)
+        for number, claim in claims
+    ]
+    return pa.Table.from_pylist(rows, schema=CLAIMS)
+
+
+def name_rows(claims: Sequence[tuple[int, Claim]], generation: int) -> pa.Table:
+    """One row for each name in a claim, folded for comparison."""
+    rows: list[Row] = []
+    for number, claim in claims:
+        base = {"no": number, "generation": generation}
+        rows += [base | _name_row("actor", a.id, a.name, a.text) for a in (*claim.actors, *claim.recipients)]
+        rows += [base | _name_row("place", p.id, p.name, p.text) for p in claim.places]
+        rows += [base | _name_row("source", "", s.name, s.text) for s in claim.sources]
+    return pa.Table.from_pylist(rows, schema=NAMES)
+
+
+def report_from_row(row: Row) -> Report:
+    """The inverse of `report_rows`."""
+    stamp = row["published_at"]
+    return Report(**{**row, "published_at": datetime.fromisoformat(stamp) if stamp else None})
+
+
+def claim_from_row(row: Row) -> Claim:
+    """The inverse of `claim_rows`."""
+    time = row["time"]
+    numbers = {name: (row[name]["low"], row[name]["high"]) if row[name] else None for name in NUMBER_FIELDS}
+    return Claim(
+        id=row["id"],
+        report=row["report"],
+        sentence=row["sentence"],
+        kind=Kind(row["kind"]),
+        quote=row["quote"],
+        start=row["start"],
+        end=row["end"],
+        actors=tuple(ActorRef(**actor) for actor in row["actors"]),
+        recipients=tuple(ActorRef(**actor) for actor in row["recipients"]),
+        places=tuple(PlaceRef(**{**place, "role": PlaceRole(place["role"])}) for place in row["places"]),
+        time=TimeRef(**time) if time else None,
+        sources=tuple(SourceRef(**{**source, "kind": SourceKind(source["kind"])}) for source in row["sources"]),
+        polarity=Polarity(row["polarity"]),
+        certainty=Certainty(row["certainty"]),
+        modality=Modality(row["modality"]),
+        instrument=Instrument(row["instrument"]) if row["instrument"] else None,
+        because=row["because"],
+        reader=row["reader"],
+        model=row["model"],
+        **numbers,
+    )
+
+
+def _report_row(report: Report, recorded: datetime) -> Row:
+    plain = ("id", "text", "published", "publisher", "title", "url", "external_id", "origin", "sha256", "language")
+    return {name: getattr(report, name) for name in plain} | {
+        "published_at": report.published_at.isoformat() if report.published_at else None,
+        "publisher_key": fold_loosely(report.publisher),
+        "recorded": recorded.isoformat(),
+    }
+
+
+def _claim_row(claim: Claim) -> Row:
+    plain = ("id", "report", "sentence", "quote", "start", "end", "because", "reader", "model")
+    words = ("kind", "polarity", "certainty", "modality", "instrument")
+    row: Row = {name: getattr(claim, name) for name in plain}
+    row |= {name: getattr(claim, name) and getattr(claim, name).value for name in words}
+    row["actors"] = [_fields(actor, "name", "id", "text") for actor in claim.actors]
+    row["recipients"] = [_fields(actor, "name", "id", "text") for actor in claim.recipients]
+    place_fields = ("name", "id", "lat", "lon", "precision", "text", "inferred")
+    row["places"] = [_fields(place, *place_fields) | {"role": place.role.value} for place in claim.places]
+    source_fields = ("name", "text", "level", "channel")
+    row["sources"] = [_fields(source, *source_fields) | {"kind": source.kind.value} for source in claim.sources]
+    row["time"] = _fields(claim.time, "start", "end", "text") if claim.time else None
+    for name in NUMBER_FIELDS:
+        value = getattr(claim, name)
+        row[name] = {"low": value[0], "high": value[1]} if value else None
+    return row
+
+
+def _name_row(part: str, id: str, name: str, text: str) -> Row:
+    return {"part": part, "id": id, "name_key": fold_loosely(name), "text_key": fold_loosely(text)}
+
+
+def _fields(value: object, *names: str) -> Row:
+    return {name: getattr(value, name) for name in names}
