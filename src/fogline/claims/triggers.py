@@ -101,6 +101,8 @@ class Triggers:
     def _match(self, rest: tuple[str, ...], verb: Token, args: Arguments) -> tuple[tuple[Token, ...], tuple[Token, ...], str] | None:  # fmt: skip
         parsed = self._scene.parsed
         words = [verb]
+        if not rest:
+            return (verb,), args.object, "object"
         for wanted in rest:
             candidates = [k for w in words for k in parsed.children(w.i) if k.dep not in {"nsubj", "nsubjpass"} and k not in words]  # fmt: skip
             if verb.dep in {"relcl", "acl"} or args.passive:

@@ -8,16 +8,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from fogline.claims.keys import interval
 from fogline.claims.values import Claim
 from fogline.core.errors import WorkspaceError
+from fogline.core.times import Interval
 from fogline.events.linking import link
 from fogline.events.values import Event
 from fogline.reports.values import Report
 from fogline.situation.brief import last_day, write_brief
-from fogline.situation.control import PlaceCourse, courses
+from fogline.situation.control import PlaceCourse, control_on, courses
 from fogline.situation.picture import picture
 from fogline.situation.sides import Sides
-from fogline.situation.values import Brief, Picture
+from fogline.situation.values import Brief, ControlDay, Picture
 from fogline.sources.values import Finding, RawDocument
 from fogline.store.values import ClaimQuery, Counts, SourceCount, Store
 from fogline.workspace.ingest import Added, Ingest, Labels
@@ -170,33 +172,51 @@ class Workspace:
         reports = {report.id: report for report in self._store.reports(known=asked.known) if report.id in wanted}
         return Heard(claims=claims, reports=reports)
 
-    def events(self, query: ClaimQuery | None = None) -> tuple[Event, ...]:
-        """Events, by the day on which they were first told."""
-        heard = self.heard(query)
-        return link(heard.claims, heard.reports)
+    def events(
+        self, *, known: date | None = None, on: date | None = None, since: date | None = None
+    ) -> tuple[Event, ...]:
+        """Events as known by a day, in the order in which they were first told.
+
+        `on` keeps those whose time covers that day, `since` those that did not end before it. What an event is depends
+        on `known` alone.
+        """
+        heard = self.heard(ClaimQuery(known=known))
+        found = link(heard.claims, heard.reports)
+        window = Interval(start=on or since, end=on)
+        return tuple(event for event in found if interval(event.time).overlaps(window)) if on or since else found
 
     def courses(self, known: date | None = None) -> tuple[PlaceCourse, ...]:
         """How control of each place ran, as known by a day."""
         heard = self.heard(ClaimQuery(known=known))
         return courses(heard.claims, heard.reports, sides=self._sides())
 
-    def last_day(self, known: date | None = None) -> date:
-        """The default of `on`: the last day that any report speaks of. Raises WorkspaceError where there is none."""
+    def control(self, *, on: date | None = None, known: date | None = None) -> tuple[ControlDay, ...]:
+        """Who holds what on a day, by default the last that any report speaks of, as known by a day."""
         heard = self.heard(ClaimQuery(known=known))
-        return _last_day(heard, known)
+        day = on or _last_day(heard, known)
+        made = courses(heard.claims, heard.reports, sides=self._sides())
+        return tuple(row for course in made if (row := control_on(course, on=day, known=known or _latest(heard, day))))
+
+    def timeline(self, *, on: date | None = None, known: date | None = None) -> tuple[ControlDay, ...]:
+        """Every change of control up to a day, place by place, oldest first."""
+        heard = self.heard(ClaimQuery(known=known))
+        day = on or _last_day(heard, known)
+        made = courses(heard.claims, heard.reports, sides=self._sides())
+        by = known or _latest(heard, day)
+        rows = ((course, stretch.day) for course in made for stretch in course.stretches if stretch.day <= day)
+        return tuple(row for course, when in rows if (row := control_on(course, on=when, known=by)))
 
     def brief(self, *, on: date | None = None, known: date | None = None, since: date | None = None) -> Brief:
         """The written picture. Raises WorkspaceError where nothing had been published by `known`."""
         heard = self.heard(ClaimQuery(known=known))
         day = on or _last_day(heard, known)
-        latest = max((d for report in heard.reports.values() if (d := report.published)), default=day)
         return write_brief(
             link(heard.claims, heard.reports),
             courses(heard.claims, heard.reports, sides=self._sides()),
             heard.claims,
             heard.reports,
             on=day,
-            known=known or latest,
+            known=known or _latest(heard, day),
             since=since,
         )
 
@@ -235,6 +255,11 @@ class Workspace:
         except OSError:  # a cache that cannot be written costs a second each time, and nothing else
             packs = load_packs(None)
         return sides_of(packs["entities"])
+
+
+def _latest(heard: Heard, default: date) -> date:
+    """The last day of publication."""
+    return max((d for report in heard.reports.values() if (d := report.published)), default=default)
 
 
 def _last_day(heard: Heard, known: date | None) -> date:

@@ -1,7 +1,5 @@
 """`fogline control`: who holds what."""
 
-from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +18,6 @@ from fogline.interfaces.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from fogline.situation.control import PlaceCourse
     from fogline.situation.values import ControlDay
 
 
@@ -40,44 +37,33 @@ def control(
 
       fogline control Hama Homs --on 2024-12-05 --known 2024-12-04 --timeline
     """
+    day = day_option(on)
     with open_workspace(workspace) as opened:
-        by = day_option(known)
-        last = opened.last_day(by)
-        found = _chosen(opened.courses(by), places or [])
-    day = day_option(on) or last
-    days = [row for course in found for row in _days(course, on=day, known=by or last, timeline=timeline)]
+        ask = opened.timeline if timeline else opened.control
+        days = _chosen(ask(on=day, known=day_option(known)), places or [])
     if as_json:
         from fogline.interfaces.exports.rows_json import control_json
 
         print_json(control_json(row) for row in days)
     else:
-        _table(days, day, timeline)
+        _table(days, timeline)
 
 
-def _chosen(courses: "tuple[PlaceCourse, ...]", names: list[str]) -> "list[PlaceCourse]":
+def _chosen(days: "tuple[ControlDay, ...]", names: list[str]) -> "list[ControlDay]":
     if not names:
-        return list(courses)
+        return list(days)
     wanted = {fold_loosely(name): name for name in names}
-    found = [c for c in courses if fold_loosely(c.place.name) in wanted or c.place.id in names]
-    reached = {fold_loosely(c.place.name) for c in found} | {c.place.id for c in found}
+    found = [row for row in days if fold_loosely(row.place) in wanted or row.place_id in names]
+    reached = {fold_loosely(row.place) for row in found} | {row.place_id for row in found}
     missing = [name for folded, name in wanted.items() if folded not in reached and name not in reached]
     if missing:
         raise SettingError(
-            f"nothing is known of who holds {', '.join(missing)}", "`fogline control` alone lists the places"
+            f"nothing is known of who held {', '.join(missing)}", "`fogline control` alone lists the places"
         )
     return found
 
 
-def _days(course: "PlaceCourse", *, on: date, known: date, timeline: bool) -> "Iterator[ControlDay]":
-    from fogline.situation.control import control_on
-
-    days = [stretch.day for stretch in course.stretches if stretch.day <= on] if timeline else [on]
-    for day in days:
-        if row := control_on(course, on=day, known=known):
-            yield row
-
-
-def _table(days: "list[ControlDay]", on: date, timeline: bool) -> None:
+def _table(days: "list[ControlDay]", timeline: bool) -> None:
     rows = [
         (
             row.place,
@@ -90,7 +76,8 @@ def _table(days: "list[ControlDay]", on: date, timeline: bool) -> None:
         for row in days
     ]
     columns = ("place", *(("day",) if timeline else ()), "held by", "sure", "since", "else")
-    print_table(columns, rows, title=f"Control on {on}", empty=f"Nothing is known of who held what on {on}.")
+    title = f"Control on {days[0].day}" if days and not timeline else ""
+    print_table(columns, rows, title=title, empty="Nothing was known of who held what.")
 
 
 def _share(row: "ControlDay") -> float:

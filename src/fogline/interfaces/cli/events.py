@@ -36,11 +36,9 @@ def events(
       fogline events --known 2024-12-01 --json
     """
     from fogline.interfaces.exports.rows_json import event_json
-    from fogline.store.values import ClaimQuery
 
-    query = ClaimQuery(known=day_option(known), on=day_option(on), published_since=day_option(since))
     with open_workspace(workspace) as opened:
-        found = opened.events(query)
+        found = opened.events(known=day_option(known), on=day_option(on), since=day_option(since))
     if as_json:
         print_json(event_json(event) for event in found)
         return

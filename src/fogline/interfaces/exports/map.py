@@ -8,7 +8,6 @@ page's policy (CSP) forbids every request and every script but the two whose has
 import json
 import os
 import re
-import tempfile
 from base64 import b64encode
 from hashlib import sha256
 from html import escape
@@ -32,16 +31,13 @@ def write_map(picture: Picture, path: Path) -> None:
     `SettingError` where the file cannot be written, or where the map's parts have not been made.
     """
     page = map_page(picture_json(picture))
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-                out.write(page)
-            os.chmod(fresh, 0o666 & ~_umask())
-            os.replace(fresh, path)
-        except BaseException:
-            os.unlink(fresh)
-            raise
+            fresh.write_text(page, encoding="utf-8", newline="\n")
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
     except OSError as error:
         raise SettingError(f"cannot write {path}: {error.strerror}", "choose another file with -o") from error
 
@@ -108,8 +104,3 @@ def _filled(template: str, values: dict[str, str]) -> str:
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
