@@ -14,16 +14,28 @@ from fogline.core.text import fold
 from fogline.lexicon.base import in_force
 from fogline.lexicon.values import Entity
 
-GOVERNMENT = frozenset("government regime authority authorities leadership junta administration cabinet state presidency side official officials delegation establishment ruler rulers".split())  # fmt: skip
-ARMY = frozenset("army military force forces troop troops soldier soldiers serviceman servicemen airforce warplane warplanes jet jets aircraft artillery drone drones missile missiles tank tanks helicopter helicopters gunship gunships commando commandos navy marine marines paratrooper paratroopers plane planes bomber bombers shell shells strike strikes airstrike airstrikes infantry unit units column columns rocket rockets fighter-jet gunner gunners battery batteries gunboat gunboats warship warships defence defense command shelling bombardment contingent reinforcement reinforcements conscript conscripts general generals commander commanders convoy armour armor uav uavs special-forces pilot pilots garrison".split())  # fmt: skip
+GOVERNMENT = frozenset(
+    "government regime authority authorities leadership junta administration cabinet state presidency side official officials delegation establishment ruler rulers".split()
+)
+ARMY = frozenset(
+    "army military force forces troop troops soldier soldiers serviceman servicemen airforce warplane warplanes jet jets aircraft artillery drone drones missile missiles tank tanks helicopter helicopters gunship gunships commando commandos navy marine marines paratrooper paratroopers plane planes bomber bombers shell shells strike strikes airstrike airstrikes infantry unit units column columns rocket rockets fighter-jet gunner gunners battery batteries gunboat gunboats warship warships defence defense command shelling bombardment contingent reinforcement reinforcements conscript conscripts general generals commander commanders convoy armour armor uav uavs special-forces pilot pilots garrison".split()
+)
 POLICE = frozenset("police policeman policemen gendarme gendarmes gendarmerie".split())
-_FIGHTERS = frozenset("rebel rebels fighter fighters militant militants militia militias militiaman militiamen insurgent insurgents gunman gunmen jihadist jihadists guerrilla guerrillas guerilla guerillas force forces troop troops soldier soldiers group movement faction organisation organization terrorist terrorists separatist separatists paramilitary paramilitaries member members unit units commander commanders men combatant combatants side leadership leader leaders column columns convoy army militiamen operative operatives extremist extremists shelling artillery rocket rockets drone drones position positions official officials spokesman spokesperson spokeswoman representative representatives authorities authority government administration coalition alliance headquarters cell cells command gunner gunners shell shells strike strikes network branch wing".split())  # fmt: skip
-_GROUPISH = frozenset("group movement militia faction organisation organization outfit rebel rebels insurgent insurgents fighter fighters militant militants jihadist jihadists gunman gunmen guerrilla guerrillas guerillas force forces troops paramilitary paramilitaries terrorist terrorists separatist separatists militiaman militiamen extremist extremists opposition party side men attacker attackers assailant assailants invader invaders raider raiders column junta".split())  # fmt: skip
+_FIGHTERS = frozenset(
+    "rebel rebels fighter fighters militant militants militia militias militiaman militiamen insurgent insurgents gunman gunmen jihadist jihadists guerrilla guerrillas guerilla guerillas force forces troop troops soldier soldiers group movement faction organisation organization terrorist terrorists separatist separatists paramilitary paramilitaries member members unit units commander commanders men combatant combatants side leadership leader leaders column columns convoy army militiamen operative operatives extremist extremists shelling artillery rocket rockets drone drones position positions official officials spokesman spokesperson spokeswoman representative representatives authorities authority government administration coalition alliance headquarters cell cells command gunner gunners shell shells strike strikes network branch wing".split()
+)
+_GROUPISH = frozenset(
+    "group movement militia faction organisation organization outfit rebel rebels insurgent insurgents fighter fighters militant militants jihadist jihadists gunman gunmen guerrilla guerrillas guerillas force forces troops paramilitary paramilitaries terrorist terrorists separatist separatists militiaman militiamen extremist extremists opposition party side men attacker attackers assailant assailants invader invaders raider raiders column junta".split()
+)
 _COALITION = frozenset("coalition alliance bloc front federation union umbrella".split())
 _GENERIC = GOVERNMENT | ARMY | POLICE | _GROUPISH | _COALITION
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-_HONORIFIC = frozenset("mr mrs ms dr gen general lt col colonel maj major capt captain sgt sergeant brig brigadier president king emir sheikh imam minister premier chancellor admiral commander prime foreign defence defense secretary ayatollah senator professor prof sir lieutenant field marshal governor mayor spokesman spokesperson spokeswoman analyst journalist director chief vice deputy ambassador envoy rear warlord leader major-general crown prince acting interim interior information former researcher commissioner representative coordinator".split())  # fmt: skip
-_SPEAKER_NOUN = frozenset("spokesman spokeswoman spokesperson official officials commander commanders source sources statement representative representatives officer officers ministry minister".split())  # fmt: skip
+_HONORIFIC = frozenset(
+    "mr mrs ms dr gen general lt col colonel maj major capt captain sgt sergeant brig brigadier president king emir sheikh imam minister premier chancellor admiral commander prime foreign defence defense secretary ayatollah senator professor prof sir lieutenant field marshal governor mayor spokesman spokesperson spokeswoman analyst journalist director chief vice deputy ambassador envoy rear warlord leader major-general crown prince acting interim interior information former researcher commissioner representative coordinator".split()
+)
+_SPEAKER_NOUN = frozenset(
+    "spokesman spokeswoman spokesperson official officials commander commanders source sources statement representative representatives officer officers ministry minister".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +79,60 @@ class Actors:
 
     # ------------------------------------------------------------------ the walk
     def _mentionable(self, token: Token) -> bool:
-        if token.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} or token.dep in {"compound", "amod", "nmod", "nummod", "npadvmod", "quantmod"}:  # fmt: skip
+        if token.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} or token.dep in {
+            "compound",
+            "amod",
+            "nmod",
+            "nummod",
+            "npadvmod",
+            "quantmod",
+        }:
             return False
         if token.tag == "PRP$":
             return False
         classes = self._scene.classes(token)
-        return bool(classes & {"actor", "person", "pronoun"}) or "named" in classes and "place" not in classes
+        return bool(classes & {"actor", "person", "pronoun"}) or ("named" in classes and "place" not in classes)
 
     def _remember(self, token: Token) -> None:
         refs = self.refs(token)
-        if not refs or "pronoun" in self._scene.classes(token) and token.lower not in {"they", "he", "she", "it", "who"}:
+        if not refs or (
+            "pronoun" in self._scene.classes(token) and token.lower not in {"they", "he", "she", "it", "who"}
+        ):
             return
         entity = self._scene.entity(refs[0].id)
         classes = self._scene.classes(token)
         nouns = {token.lemma, token.lower} | self._described(token)
-        person = entity.kind == "person" if entity else ("office" in classes and token.tag not in _PLURAL_TAGS) or token.ent == "PERSON"  # fmt: skip
-        plural = token.tag in _PLURAL_TAGS or len(refs) > 1 or token.lower == "they" or (not person and token.text.lower().endswith("s") and not token.text.isupper() and token.pos == "PROPN")  # fmt: skip
-        gender = entity.gender if entity else ("f" if nouns & {"woman", "spokeswoman", "mother", "girl", "she"} else "m" if nouns & {"man", "spokesman", "father", "boy", "he"} else "")  # fmt: skip
-        subject = token.dep in {"nsubj", "nsubjpass"} or (token.dep == "pobj" and self._scene.parsed.head(token).dep == "agent")
+        person = (
+            entity.kind == "person"
+            if entity
+            else ("office" in classes and token.tag not in _PLURAL_TAGS) or token.ent == "PERSON"
+        )
+        plural = (
+            token.tag in _PLURAL_TAGS
+            or len(refs) > 1
+            or token.lower == "they"
+            or (not person and token.text.lower().endswith("s") and not token.text.isupper() and token.pos == "PROPN")
+        )
+        gender = (
+            entity.gender
+            if entity
+            else (
+                "f"
+                if nouns & {"woman", "spokeswoman", "mother", "girl", "she"}
+                else "m"
+                if nouns & {"man", "spokesman", "father", "boy", "he"}
+                else ""
+            )
+        )
+        subject = token.dep in {"nsubj", "nsubjpass"} or (
+            token.dep == "pobj" and self._scene.parsed.head(token).dep == "agent"
+        )
         subject = subject or (token.dep == "conj" and self._scene.parsed.head(token).dep in {"nsubj", "nsubjpass"})
         group = bool(nouns & _GENERIC) or (entity is not None and entity.kind != "person")
         civilian = "civilian" in classes and "armed" not in classes
-        self._seen.append(Seen(token.i, token.sent, refs, frozenset(nouns), plural, person, gender, group, subject, civilian))  # fmt: skip
+        self._seen.append(
+            Seen(token.i, token.sent, refs, frozenset(nouns), plural, person, gender, group, subject, civilian)
+        )
 
     def _described(self, token: Token) -> set[str]:
         """Nouns by which the text introduces the mention: titles before it, an appositive after it."""
@@ -113,7 +157,25 @@ class Actors:
             return self._pronoun(token)
         if token.tag in {"WP", "WDT"} or (token.tag == "DT" and token.lower in {"who", "which", "that"}):
             return self._relative(token)
-        if token.lower in {"both", "each", "others", "one", "another", "everyone", "anyone", "someone", "all", "none", "many", "some", "few", "most", "nobody", "everybody", "anybody"} or token.tag in {"CD", "DT"}:  # fmt: skip
+        if token.lower in {
+            "both",
+            "each",
+            "others",
+            "one",
+            "another",
+            "everyone",
+            "anyone",
+            "someone",
+            "all",
+            "none",
+            "many",
+            "some",
+            "few",
+            "most",
+            "nobody",
+            "everybody",
+            "anybody",
+        } or token.tag in {"CD", "DT"}:
             return self._both(token) if token.lower in {"both", "each"} else ()
         hit = scene.hits.get(token.i)
         if hit is not None and (hit.firm or scene.place_context(token)):
@@ -129,7 +191,9 @@ class Actors:
 
     def _provisional(self, text: str) -> tuple[ActorRef, ...]:
         clean = " ".join(text.split())
-        return (ActorRef(name=clean, id=f"new:{fold(clean).replace(' ', '-')}"[:60], text=clean),) if fold(clean) else ()
+        return (
+            (ActorRef(name=clean, id=f"new:{fold(clean).replace(' ', '-')}"[:60], text=clean),) if fold(clean) else ()
+        )
 
     def _by_hit(self, token: Token) -> tuple[ActorRef, ...] | None:
         scene, hit = self._scene, self._scene.hits[token.i]
@@ -175,7 +239,11 @@ class Actors:
         classes = scene.classes(token)
         if not classes & {"actor", "person", "body"}:
             return ()
-        named = [k for k in scene.parsed.children(token.i, "appos") if k.i in scene.hits and scene.hits[k.i].kind in {"actor", "person"}]  # fmt: skip
+        named = [
+            k
+            for k in scene.parsed.children(token.i, "appos")
+            if k.i in scene.hits and scene.hits[k.i].kind in {"actor", "person"}
+        ]
         if named:
             return self.refs(named[0])
         phrase = scene.phrase_text(token)
@@ -196,7 +264,13 @@ class Actors:
         scene = self._scene
         phrase = scene.phrase_text(token)
         owners = [t for t in scene.parsed.modifiers(token) if t.i in scene.hits and not self._hyphenated(t)]
-        of = [k for p in scene.parsed.children(token.i, "prep") if p.lower == "of" for k in scene.parsed.children(p.i, "pobj") if k.i in scene.hits]  # fmt: skip
+        of = [
+            k
+            for p in scene.parsed.children(token.i, "prep")
+            if p.lower == "of"
+            for k in scene.parsed.children(p.i, "pobj")
+            if k.i in scene.hits
+        ]
         if token.lower in _GENERIC and not owners:
             owners = of
         for owner in reversed(owners):
@@ -219,7 +293,24 @@ class Actors:
 
     def _organ(self, token: Token, state: Entity, phrase: str) -> tuple[ActorRef, ...]:
         base, iso, word = self._scene.base, state.country, token.lower
-        rebel = any(t.lower in {"rebel", "opposition", "militia", "insurgent", "backed", "proxy", "separatist", "democratic", "pro", "anti", "former", "police"} for t in self._scene.parsed.modifiers(token))  # fmt: skip
+        rebel = any(
+            t.lower
+            in {
+                "rebel",
+                "opposition",
+                "militia",
+                "insurgent",
+                "backed",
+                "proxy",
+                "separatist",
+                "democratic",
+                "pro",
+                "anti",
+                "former",
+                "police",
+            }
+            for t in self._scene.parsed.modifiers(token)
+        )
         if rebel and word not in POLICE:
             return ()
         for words, organ in ((POLICE, "police"), (GOVERNMENT, "gov"), (ARMY, "army")):
@@ -234,13 +325,31 @@ class Actors:
 
     def _officer(self, token: Token, iso: str, phrase: str) -> tuple[ActorRef, ...]:
         words = set(fold(phrase).split())
-        office = {"president": "President", "king": "King", "emir": "Emir", "chancellor": "Chancellor"}.get(token.lower, "")
+        office = {"president": "President", "king": "King", "emir": "Emir", "chancellor": "Chancellor"}.get(
+            token.lower, ""
+        )
         if token.lower == "minister":
-            office = next((name for key, name in (("prime", "Prime Minister"), ("foreign", "Foreign Minister"), ("defence", "Defence Minister"), ("defense", "Defence Minister")) if key in words), "")  # fmt: skip
+            office = next(
+                (
+                    name
+                    for key, name in (
+                        ("prime", "Prime Minister"),
+                        ("foreign", "Foreign Minister"),
+                        ("defence", "Defence Minister"),
+                        ("defense", "Defence Minister"),
+                    )
+                    if key in words
+                ),
+                "",
+            )
         if not office or words & {"former", "vice", "deputy", "late"}:
             return ()
         when = self._when
-        holders = [e for e in self._scene.base.entities.values() if e.kind == "person" and e.country == iso and e.office == office and in_force(e.since, e.until, when)]  # fmt: skip
+        holders = [
+            e
+            for e in self._scene.base.entities.values()
+            if e.kind == "person" and e.country == iso and e.office == office and in_force(e.since, e.until, when)
+        ]
         return self._ref(holders[0], phrase) if len(holders) == 1 else ()
 
     def _of_person(self, token: Token, person: Entity, phrase: str) -> tuple[ActorRef, ...]:
@@ -264,7 +373,13 @@ class Actors:
     def _back(self, token: Token, phrase: str) -> tuple[ActorRef, ...]:
         """ "the group", "the ministry", "the president": the latest mention that bears the noun, else one of its sort."""
         if not self._definite(token):
-            return self._default_side(token, phrase) if not any(k.dep in {"amod", "compound", "nummod", "det", "poss"} for k in self._scene.parsed.children(token.i)) else ()  # fmt: skip
+            return (
+                self._default_side(token, phrase)
+                if not any(
+                    k.dep in {"amod", "compound", "nummod", "det", "poss"} for k in self._scene.parsed.children(token.i)
+                )
+                else ()
+            )
         noun, lower = token.lemma, token.lower
         if lower in {"sides", "parties"}:
             return self._both(token)
@@ -273,7 +388,11 @@ class Actors:
             if token.sent - seen.sent > 12:
                 break
             name = fold(seen.refs[0].name).split()
-            if seen.token != token.i and (noun in seen.nouns or noun in name or lower in name) and (bare or phrase.split()[0].lower() in {*seen.nouns, *name}):  # fmt: skip
+            if (
+                seen.token != token.i
+                and (noun in seen.nouns or noun in name or lower in name)
+                and (bare or phrase.split()[0].lower() in {*seen.nouns, *name})
+            ):
                 return tuple(ActorRef(name=r.name, id=r.id, text=phrase) for r in seen.refs)
         if not bare:
             return ()
@@ -292,8 +411,27 @@ class Actors:
                 or (word in _COALITION and kind == "coalition")
                 or (word in ARMY and kind == "army")
                 or (word in GOVERNMENT and kind == "government")
-                or ("office" in scene.classes(token) and seen.person and token.tag not in _PLURAL_TAGS and "armed" not in scene.words.classes["office"])  # fmt: skip
-                or (word in {"agency", "organisation", "organization", "body", "monitor", "watchdog", "charity", "mission", "network"} and kind in {"body", "monitor", "ngo"})  # fmt: skip
+                or (
+                    "office" in scene.classes(token)
+                    and seen.person
+                    and token.tag not in _PLURAL_TAGS
+                    and "armed" not in scene.words.classes["office"]
+                )
+                or (
+                    word
+                    in {
+                        "agency",
+                        "organisation",
+                        "organization",
+                        "body",
+                        "monitor",
+                        "watchdog",
+                        "charity",
+                        "mission",
+                        "network",
+                    }
+                    and kind in {"body", "monitor", "ngo"}
+                )
             )
             if fits:
                 return tuple(ActorRef(name=r.name, id=r.id, text=phrase) for r in seen.refs)
@@ -304,7 +442,11 @@ class Actors:
         word, iso, base = token.lower, self._scene.theatre_country, self._scene.base
         if not iso or len(phrase.split()) > 1:
             return ()
-        for organ, words in (("police", {"police"}), ("gov", {"government", "regime", "junta", "authorities"}), ("army", {"army", "military", "troops", "soldiers"})):  # fmt: skip
+        for organ, words in (
+            ("police", {"police"}),
+            ("gov", {"government", "regime", "junta", "authorities"}),
+            ("army", {"army", "military", "troops", "soldiers"}),
+        ):
             if word in words:
                 entity = base.of_country(organ, iso)
                 return self._ref(entity, phrase) if entity else ()

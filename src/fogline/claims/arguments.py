@@ -10,7 +10,9 @@ from fogline.claims.scene import Scene
 from fogline.claims.tokens import NOUNS, Token
 
 # Verbs whose object, not subject, is the subject of the infinitive or participle that they govern.
-OBJECT_CONTROL = frozenset("force order urge allow help ask tell compel cause enable lead persuade prompt drive push command instruct see leave let make send require permit pressure invite oblige warn beg implore encourage expect want authorise authorize call find catch show keep direct advise convince call appeal trigger prevent stop bar demand get have".split())  # fmt: skip
+OBJECT_CONTROL = frozenset(
+    "force order urge allow help ask tell compel cause enable lead persuade prompt drive push command instruct see leave let make send require permit pressure invite oblige warn beg implore encourage expect want authorise authorize call find catch show keep direct advise convince call appeal trigger prevent stop bar demand get have".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,11 @@ class Arguments:
 
 
 def nominal(token: Token) -> bool:
-    return token.pos in NOUNS or token.tag in {"DT", "CD", "PRP", "JJ", "JJS", "WDT", "WP", "NNP", "VBG"} or token.pos in {"DET", "ADJ", "SYM"}  # fmt: skip
+    return (
+        token.pos in NOUNS
+        or token.tag in {"DT", "CD", "PRP", "JJ", "JJS", "WDT", "WP", "NNP", "VBG"}
+        or token.pos in {"DET", "ADJ", "SYM"}
+    )
 
 
 def is_passive(scene: Scene, verb: Token) -> bool:
@@ -48,6 +54,7 @@ def arguments(scene: Scene, verb: Token) -> Arguments:
     kids = scene.parsed.children(verb.i)
     objects = [k for k in kids if k.dep in {"dobj", "attr", "dative", "oprd"} and nominal(k)]
     objects.sort(key=lambda k: (k.dep != "dobj", k.i))
+    objects = [_relative_pronoun(scene, verb, k) or k for k in objects]
     if verb.dep == "relcl" and not objects and not passive and surface:
         gap = _object_gap(scene, verb)
         objects = [gap] if gap else objects
@@ -57,8 +64,16 @@ def arguments(scene: Scene, verb: Token) -> Arguments:
     if passive:
         agents = preps.pop("by", ())
         own = _flat(scene, objects)
-        return Arguments(subject=agents, object=tuple(_flat(scene, surface)) + tuple(own), preps=preps, passive=True, shared=shared)  # fmt: skip
-    return Arguments(subject=tuple(_flat(scene, surface)), object=tuple(_flat(scene, objects)), preps=preps, passive=False, shared=shared)  # fmt: skip
+        return Arguments(
+            subject=agents, object=tuple(_flat(scene, surface)) + tuple(own), preps=preps, passive=True, shared=shared
+        )
+    return Arguments(
+        subject=tuple(_flat(scene, surface)),
+        object=tuple(_flat(scene, objects)),
+        preps=preps,
+        passive=False,
+        shared=shared,
+    )
 
 
 def _flat(scene: Scene, tokens: list[Token]) -> list[Token]:
@@ -80,7 +95,11 @@ def _relative_pronoun(scene: Scene, verb: Token, token: Token) -> Token | None:
 
 def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -> tuple[list[Token], bool]:
     parsed = scene.parsed
-    own = [k for k in parsed.children(verb.i, "nsubj", "nsubjpass", "csubj", "expl") if k.dep != "expl" and (nominal(k) or k.lower == "that")]  # fmt: skip
+    own = [
+        k
+        for k in parsed.children(verb.i, "nsubj", "nsubjpass", "csubj", "expl")
+        if k.dep != "expl" and (nominal(k) or k.lower == "that")
+    ]
     if own:
         out = []
         for token in own[:1]:
@@ -119,7 +138,12 @@ def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[lis
         return [], False
     if verb.dep in {"xcomp", "ccomp"} and governor.lemma in OBJECT_CONTROL:
         objects = [k for k in parsed.children(governor.i, "dobj", "dative", "nsubjpass") if nominal(k)]
-        objects += [p for k in parsed.children(governor.i, "prep") if k.lower in {"on", "to", "for"} and governor.lemma in {"call", "appeal"} for p in parsed.children(k.i, "pobj")]  # fmt: skip
+        objects += [
+            p
+            for k in parsed.children(governor.i, "prep")
+            if k.lower in {"on", "to", "for"} and governor.lemma in {"call", "appeal"}
+            for p in parsed.children(k.i, "pobj")
+        ]
         if objects:
             return objects[:1], True
     found, _ = _surface_subject(scene, governor, is_passive(scene, governor), depth + 1)
@@ -133,7 +157,12 @@ def _owner(scene: Scene, noun: Token, depth: int) -> list[Token]:
     """Whose plan, order or attempt it is: possessor, "by", or the subject of the verb that governs the noun."""
     parsed = scene.parsed
     owners = [k for k in parsed.children(noun.i, "poss")]
-    owners += [p for k in parsed.children(noun.i, "prep", "agent") if k.lower in {"by", "of", "for"} for p in parsed.children(k.i, "pobj")]  # fmt: skip
+    owners += [
+        p
+        for k in parsed.children(noun.i, "prep", "agent")
+        if k.lower in {"by", "of", "for"}
+        for p in parsed.children(k.i, "pobj")
+    ]
     if owners:
         return owners[:1]
     verb = parsed.head(noun)
@@ -141,7 +170,12 @@ def _owner(scene: Scene, noun: Token, depth: int) -> list[Token]:
         verb = parsed.head(verb)
     if verb.pos in {"VERB", "AUX"} and noun.dep in {"dobj", "pobj", "attr", "xcomp"}:
         if verb.lemma in {"give", "issue", "receive", "order"} and noun.lemma in {"order", "command", "instruction"}:
-            to = [p for k in parsed.children(verb.i, "dative", "prep") if k.lower == "to" for p in parsed.children(k.i, "pobj")]  # fmt: skip
+            to = [
+                p
+                for k in parsed.children(verb.i, "dative", "prep")
+                if k.lower == "to"
+                for p in parsed.children(k.i, "pobj")
+            ]
             to += [k for k in parsed.children(verb.i, "dative") if nominal(k)]
             if to:
                 return to[:1]
@@ -156,9 +190,12 @@ def _object_gap(scene: Scene, verb: Token) -> Token | None:
     subject = next(iter(scene.parsed.children(verb.i, "nsubj")), None)
     if subject is None or subject.tag in {"WP", "WDT"}:
         return None
-    marks = [k for k in scene.parsed.children(verb.i) if k.tag in {"WP", "WDT", "IN"} and k.dep in {"dobj", "mark", "pobj"}]  # fmt: skip
-    preposition = [k for k in scene.parsed.children(verb.i, "prep") if any(g.tag in {"WP", "WDT"} for g in scene.parsed.children(k.i))]  # fmt: skip
-    return head if not preposition and (marks or subject.i == verb.i - 1 or True) and nominal(head) else None
+    preposition = [
+        k
+        for k in scene.parsed.children(verb.i, "prep")
+        if any(g.tag in {"WP", "WDT"} for g in scene.parsed.children(k.i))
+    ]
+    return head if not preposition and nominal(head) else None
 
 
 def _shared_object(scene: Scene, verb: Token) -> list[Token]:
@@ -182,7 +219,9 @@ def prepositional(scene: Scene, head: Token) -> dict[str, tuple[Token, ...]]:
     def take(prep: Token, name: str) -> None:
         for kid in scene.parsed.children(prep.i):
             if kid.dep in {"pobj", "pcomp"} and nominal(kid):
-                out.setdefault(name, []).extend(t for t in scene.parsed.conjuncts(kid) if nominal(t) and t.dep in {"pobj", "conj", "pcomp"})  # fmt: skip
+                out.setdefault(name, []).extend(
+                    t for t in scene.parsed.conjuncts(kid) if nominal(t) and t.dep in {"pobj", "conj", "pcomp"}
+                )
             elif kid.dep == "prep":
                 inner = "from" if prep.lower in {"out", "away", "off"} and kid.lower in {"of", "from"} else kid.lower
                 take(kid, inner if prep.lower not in {"from"} else "from")
@@ -201,7 +240,10 @@ def prepositional(scene: Scene, head: Token) -> dict[str, tuple[Token, ...]]:
         elif kid.dep in {"advmod", "npadvmod", "acomp"}:
             for inner in scene.parsed.children(kid.i, "prep"):
                 name = "from" if kid.lower in {"away", "out"} and inner.lower in {"of", "from"} else inner.lower
-                if kid.lower in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"} and inner.lower == "of":  # fmt: skip
+                if (
+                    kid.lower in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+                    and inner.lower == "of"
+                ):
                     name = "near"
                 take(inner, name)
     return {key: tuple(dict.fromkeys(value)) for key, value in out.items()}

@@ -14,10 +14,33 @@ from fogline.lexicon.values import ENTITY_KINDS
 
 _CONTENT = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "pcomp", "dep", "oprd", "conj", "acl", "relcl"})
 _QUOTING = frozenset({"quote", "cite"})
-_CHANNELS = frozenset("twitter x telegram facebook instagram youtube whatsapp television tv radio website channel page post video".split())
-_WITNESS = frozenset("resident witness eyewitness local villager survivor journalist reporter activist doctor medic rescuer refugee farmer trader shopkeeper teacher nurse driver neighbour neighbor elder relative correspondent mother father woman man caller surgeon student merchant volunteer townspeople people civilian evacuee shepherd headmaster pharmacist paramedic displaced".split())  # fmt: skip
+_CHANNELS = frozenset(
+    "twitter x telegram facebook instagram youtube whatsapp television tv radio website channel page post video".split()
+)
+_WITNESS = frozenset(
+    "resident witness eyewitness local villager survivor journalist reporter activist doctor medic rescuer refugee farmer trader shopkeeper teacher nurse driver neighbour neighbor elder relative correspondent mother father woman man caller surgeon student merchant volunteer townspeople people civilian evacuee shepherd headmaster pharmacist paramedic displaced".split()
+)
 _OFFICIAL = frozenset("official source diplomat aide".split())
-_MONITORISH = frozenset({"observatory", "monitor", "monitors", "agency", "network", "group", "organisation", "organization", "charity", "union", "committee", "council", "institute", "centre", "center", "office"})  # fmt: skip
+_MONITORISH = frozenset(
+    {
+        "observatory",
+        "monitor",
+        "monitors",
+        "agency",
+        "network",
+        "group",
+        "organisation",
+        "organization",
+        "charity",
+        "union",
+        "committee",
+        "council",
+        "institute",
+        "centre",
+        "center",
+        "office",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +80,29 @@ class Attribution:
         if verb.lemma not in self._say or content.dep not in _CONTENT:
             return False
         if content.dep in {"advcl", "xcomp", "relcl", "acl"}:
-            return content.dep == "xcomp" and (verb.lemma in {"deny", "claim", "report", "say", "believe", "confirm", "admit", "think", "acknowledge", "allege", "describe", "see", "show"} or self._passive(verb)) and verb.lemma not in {"see", "show"}  # fmt: skip
+            return (
+                content.dep == "xcomp"
+                and (
+                    verb.lemma
+                    in {
+                        "deny",
+                        "claim",
+                        "report",
+                        "say",
+                        "believe",
+                        "confirm",
+                        "admit",
+                        "think",
+                        "acknowledge",
+                        "allege",
+                        "describe",
+                        "see",
+                        "show",
+                    }
+                    or self._passive(verb)
+                )
+                and verb.lemma not in {"see", "show"}
+            )
         if content.dep == "conj":
             return False
         return True
@@ -95,7 +140,11 @@ class Attribution:
 
     def _reports(self, noun: Token, clause: Token) -> bool:
         """ "reports that ...", "a statement saying ...", "claims of ..." """
-        return noun.pos == "NOUN" and noun.lemma in self._nouns and clause.dep in {"acl", "ccomp", "relcl", "pobj", "prep", "pcomp"}  # fmt: skip
+        return (
+            noun.pos == "NOUN"
+            and noun.lemma in self._nouns
+            and clause.dep in {"acl", "ccomp", "relcl", "pobj", "prep", "pcomp"}
+        )
 
     def _through_verb(self, head: Token, at: Token, draft: Draft) -> list[Level]:
         if head.i == draft.trigger.i:
@@ -107,11 +156,20 @@ class Attribution:
         args = arguments(self._scene, head)
         parsed = self._scene.parsed
         if self._passive(head):
-            return [Level(args.subject, head, hearsay=not args.subject)] if head.lemma in self._hearsay_verbs() or args.subject else []  # fmt: skip
+            return (
+                [Level(args.subject, head, hearsay=not args.subject)]
+                if head.lemma in self._hearsay_verbs() or args.subject
+                else []
+            )
         if not args.subject:
             return self._participle(head)
         levels: list[Level] = []
-        cited = [t for k in parsed.children(head.i, "advcl", "prep", "conj") if k.lemma in _QUOTING and k.tag == "VBG" for t in arguments(self._scene, k).object]  # fmt: skip
+        cited = [
+            t
+            for k in parsed.children(head.i, "advcl", "prep", "conj")
+            if k.lemma in _QUOTING and k.tag == "VBG"
+            for t in arguments(self._scene, k).object
+        ]
         if cited:
             levels.append(Level(tuple(cited), head))
         if head.dep == "pcomp" and parsed.head(head).lower == "as":
@@ -128,7 +186,13 @@ class Attribution:
                 levels.append(Level(outlets, head))
         for prep in parsed.children(head.i, "prep", "advcl"):
             inner = [t for t in _below(self._scene, prep) if self._is_outlet(t)]
-            if inner and (prep.lower in {"in", "to", "on"} and {"interview", "comments", "remarks"} & {t.lower for t in _below(self._scene, prep)} or prep.lemma == "speak"):  # fmt: skip
+            if inner and (
+                (
+                    prep.lower in {"in", "to", "on"}
+                    and {"interview", "comments", "remarks"} & {t.lower for t in _below(self._scene, prep)}
+                )
+                or prep.lemma == "speak"
+            ):
                 levels.append(Level((inner[0],), prep))
         return levels
 
@@ -145,15 +209,52 @@ class Attribution:
     def _through_noun(self, noun: Token) -> list[Level]:
         parsed = self._scene.parsed
         owners = tuple(k for k in parsed.children(noun.i, "poss"))
-        owners += tuple(t for k in parsed.children(noun.i, "prep", "agent") if k.lower in {"by", "from"} for t in parsed.children(k.i, "pobj"))  # fmt: skip
+        owners += tuple(
+            t
+            for k in parsed.children(noun.i, "prep", "agent")
+            if k.lower in {"by", "from"}
+            for t in parsed.children(k.i, "pobj")
+        )
         verb = parsed.head(noun)
         named = [k for k in parsed.children(noun.i, "amod", "compound") if k.i in self._scene.hits]
         if owners or named:
             return [Level(owners or tuple(named[:1]), noun)]
-        if verb.pos == "VERB" and verb.lemma in {"deny", "reject", "dismiss", "issue", "make", "confirm", "publish", "release", "dispute", "express", "repeat", "share", "receive", "cite"} and noun.dep == "dobj":  # fmt: skip
+        if (
+            verb.pos == "VERB"
+            and verb.lemma
+            in {
+                "deny",
+                "reject",
+                "dismiss",
+                "issue",
+                "make",
+                "confirm",
+                "publish",
+                "release",
+                "dispute",
+                "express",
+                "repeat",
+                "share",
+                "receive",
+                "cite",
+            }
+            and noun.dep == "dobj"
+        ):
             subject = arguments(self._scene, verb).subject
             return [Level(subject, verb)] if subject else []
-        if noun.lemma in {"report", "rumour", "rumor", "information", "account", "word", "claim", "allegation", "indication", "news", "speculation"}:  # fmt: skip
+        if noun.lemma in {
+            "report",
+            "rumour",
+            "rumor",
+            "information",
+            "account",
+            "word",
+            "claim",
+            "allegation",
+            "indication",
+            "news",
+            "speculation",
+        }:
             return [Level((), noun, hearsay=True)]
         return []
 
@@ -174,7 +275,12 @@ class Attribution:
                 out.append(Level(by, kid, hearsay=not by))
             elif kid.dep == "amod" and kid.lower in self._hearsay["participles"]:
                 out.append(Level((), kid, hearsay=True))
-            elif kid.dep in {"parataxis", "advcl", "ccomp"} and kid.lemma in self._say and kid.i != token.i and self._parenthetical(kid, token):  # fmt: skip
+            elif (
+                kid.dep in {"parataxis", "advcl", "ccomp"}
+                and kid.lemma in self._say
+                and kid.i != token.i
+                and self._parenthetical(kid, token)
+            ):
                 speakers = arguments(self._scene, kid).subject
                 if speakers and speakers[0].head == kid.i:
                     out.append(Level(speakers, kid, channel=self._channel(kid)))
@@ -184,14 +290,28 @@ class Attribution:
         """ "according to reports" is hearsay; "according to a report by X" is X."""
         first = speakers[0]
         if first.lemma in {"report", "information", "account", "news", "rumour", "rumor"}:
-            by = [t for k in self._scene.parsed.children(first.i, "prep") if k.lower in {"by", "from", "in"} for t in self._scene.parsed.children(k.i, "pobj")]  # fmt: skip
+            by = [
+                t
+                for k in self._scene.parsed.children(first.i, "prep")
+                if k.lower in {"by", "from", "in"}
+                for t in self._scene.parsed.children(k.i, "pobj")
+            ]
             owner = [k for k in self._scene.parsed.modifiers(first) if k.i in self._scene.hits]
             if by or owner:
                 return Level(tuple(by or owner), cue)
             return Level((), cue, hearsay=True)
-        by = [t for k in self._scene.parsed.children(first.i, "prep") if k.lower in {"by", "from"} for t in self._scene.parsed.children(k.i, "pobj")]  # fmt: skip
+        by = [
+            t
+            for k in self._scene.parsed.children(first.i, "prep")
+            if k.lower in {"by", "from"}
+            for t in self._scene.parsed.children(k.i, "pobj")
+        ]
         if first.lemma in {"count", "tally", "figure", "statement", "estimate", "data", "bulletin"}:
-            owner = [k for k in self._scene.parsed.children(first.i, "poss", "compound") if k.i in self._scene.hits or k.dep == "poss"]
+            owner = [
+                k
+                for k in self._scene.parsed.children(first.i, "poss", "compound")
+                if k.i in self._scene.hits or k.dep == "poss"
+            ]
             if by or owner:
                 return Level(tuple(by or owner), cue)
         return Level(speakers, cue)
@@ -210,7 +330,12 @@ class Attribution:
         """The cue of each sentence that has a speaker and stands beside quoted words."""
         out: dict[int, Token] = {}
         for token in self._scene.parsed.tokens:
-            if token.pos == "VERB" and token.lemma in self._say and not self._in_quote(token) and arguments(self._scene, token).subject:  # fmt: skip
+            if (
+                token.pos == "VERB"
+                and token.lemma in self._say
+                and not self._in_quote(token)
+                and arguments(self._scene, token).subject
+            ):
                 out.setdefault(token.sent, token)
         return out
 
@@ -253,7 +378,13 @@ class Attribution:
         seen: set[str] = set()
         actors = {ref.id for token in draft.relations.get("subject", ()) for ref in self._actors.refs(token)}
         for level in levels:
-            refs = [self._hearsay_ref(level, number)] if level.hearsay and not named else [] if level.hearsay else self._speakers(level, number)  # fmt: skip
+            refs = (
+                [self._hearsay_ref(level, number)]
+                if level.hearsay and not named
+                else []
+                if level.hearsay
+                else self._speakers(level, number)
+            )
             refs = [r for r in refs if fold(r.name) not in seen]
             if draft.kind in SPEECH_ACTS:
                 refs = [r for r in refs if not any(fold(r.name) == fold(name) for name in self._names(actors))]
@@ -280,9 +411,19 @@ class Attribution:
             refs = self._actors.refs(token)
             if not refs and token.pos in {"NOUN", "PROPN"}:
                 text = self._scene.phrase_text(token)
-                out.append(SourceRef(name=text, kind=self._kind(token, ""), text=text, level=number, channel=level.channel))
+                out.append(
+                    SourceRef(name=text, kind=self._kind(token, ""), text=text, level=number, channel=level.channel)
+                )
             for ref in refs:
-                out.append(SourceRef(name=ref.name, kind=self._kind(token, ref.id), text=ref.text, level=number, channel=level.channel))  # fmt: skip
+                out.append(
+                    SourceRef(
+                        name=ref.name,
+                        kind=self._kind(token, ref.id),
+                        text=ref.text,
+                        level=number,
+                        channel=level.channel,
+                    )
+                )
         return out
 
     def _kind(self, token: Token, own: str) -> SourceKind:
@@ -341,5 +482,3 @@ def _quoted(scene: Scene) -> list[tuple[int, int]]:
             out.append((opened, index))
             opened = None
     return out
-
-

@@ -5,16 +5,43 @@ from dataclasses import dataclass
 
 from fogline.claims.actors import Actors
 from fogline.claims.arguments import Arguments, prepositional
+from fogline.claims.numbers import of_phrase
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 
-_GOAL = ("into", "toward", "towards", "on", "to", "onto", "through", "across", "past", "along", "near", "around", "inside", "against", "within", "over", "as", "up", "beyond", "upon", "for")  # fmt: skip
+_GOAL = (
+    "into",
+    "toward",
+    "towards",
+    "on",
+    "to",
+    "onto",
+    "through",
+    "across",
+    "past",
+    "along",
+    "near",
+    "around",
+    "inside",
+    "against",
+    "within",
+    "over",
+    "as",
+    "up",
+    "beyond",
+    "upon",
+    "for",
+)
 _STRONG_MOTION = frozenset("advance storm infiltrate penetrate march thrust invade progress encroach".split())
 _FLIGHT = frozenset("flee escape evacuate".split())
 _BARE_DEAL = frozenset("sign ratify".split())
-_AIR = frozenset("jet jets warplane warplanes aircraft plane planes helicopter helicopters drone drones missile missiles artillery rocket rockets shell shells mortar mortars airstrike airstrikes bomb bombs shelling gunship gunships howitzer howitzers uav uavs shahed grad tank tanks fire munition munitions".split())  # fmt: skip
-_MILITARY_NOUN = frozenset("rebel army military ground troop force fighter militia insurgent enemy russian turkish israeli opposition government regime".split())  # fmt: skip
+_AIR = frozenset(
+    "jet jets warplane warplanes aircraft plane planes helicopter helicopters drone drones missile missiles artillery rocket rockets shell shells mortar mortars airstrike airstrikes bomb bombs shelling gunship gunships howitzer howitzers uav uavs shahed grad tank tanks fire munition munitions".split()
+)
+_MILITARY_NOUN = frozenset(
+    "rebel army military ground troop force fighter militia insurgent enemy russian turkish israeli opposition government regime".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +89,34 @@ class Case:
 def _motion(case: Case) -> bool:
     if case.objects and any("place" in case.kinds(t) for t in case.objects):
         return True
-    if case.args.object and not any(t.lower in {"way", "ground", "advance", "push", "march", "progress", "gain", "gains", "inroads"} for t in case.args.object):  # fmt: skip
+    if case.args.object and not any(
+        t.lower in {"way", "ground", "advance", "push", "march", "progress", "gain", "gains", "inroads"}
+        for t in case.args.object
+    ):
         return False
     if case.any_place(_GOAL):
         return True
     adverbs = {k.lower for k in case.scene.parsed.children(case.trigger.i)}
-    directed = bool(adverbs & {"southward", "northward", "eastward", "westward", "southwards", "northwards", "eastwards", "westwards", "forward", "south", "north", "east", "west", "further", "deeper"})  # fmt: skip
+    directed = bool(
+        adverbs
+        & {
+            "southward",
+            "northward",
+            "eastward",
+            "westward",
+            "southwards",
+            "northwards",
+            "eastwards",
+            "westwards",
+            "forward",
+            "south",
+            "north",
+            "east",
+            "west",
+            "further",
+            "deeper",
+        }
+    )
     if case.trigger.lemma in _STRONG_MOTION | {"push", "move", "press"} and directed:
         return True
     return case.trigger.lemma in _STRONG_MOTION and (not case.args.object) and bool(case.args.subject)
@@ -79,20 +128,39 @@ def _flight(case: Case) -> bool:
         return False
     if case.trigger.lemma in _FLIGHT:
         return True
-    homes = {t.lower for t in case.objects} & {"home", "homes", "house", "houses", "village", "villages", "town", "country", "area"}
+    homes = {t.lower for t in case.objects} & {
+        "home",
+        "homes",
+        "house",
+        "houses",
+        "village",
+        "villages",
+        "town",
+        "country",
+        "area",
+    }
     if case.trigger.lemma in {"leave", "abandon", "quit"}:
         return bool(homes) or any("place" in case.kinds(t) for t in case.objects)
     if case.trigger.lemma in {"seek", "take", "shelter"}:
         return bool({"refuge", "shelter"} & {t.lower for t in case.args.object}) or case.trigger.lemma == "shelter"
-    displaced = any("displaced" in case.scene.phrase_text(t).lower() or t.lower in {"refugees", "families", "evacuees"} for t in case.args.subject)  # fmt: skip
-    return case.any_place(("to", "into", "for", "toward", "towards", "across", "in", "from")) and (displaced or any("civilian" in case.kinds(t) for t in case.args.subject))  # fmt: skip
+    displaced = any(
+        "displaced" in case.scene.phrase_text(t).lower() or t.lower in {"refugees", "families", "evacuees"}
+        for t in case.args.subject
+    )
+    return case.any_place(("to", "into", "for", "toward", "towards", "across", "in", "from")) and (
+        displaced or any("civilian" in case.kinds(t) for t in case.args.subject)
+    )
 
 
 def _return_sense(case: Case) -> bool:
     if any("armed" in case.kinds(t) and "civilian" not in case.kinds(t) for t in case.args.subject):
         return False
     below = {k.lower for k in case.scene.parsed.children(case.trigger.i)} | case.lemmas_below()
-    return case.trigger.lemma == "return" or "back" in below or bool(below & {"home", "homes"} and case.trigger.lemma in {"go", "come", "head"} and "back" in below)  # fmt: skip
+    return (
+        case.trigger.lemma == "return"
+        or "back" in below
+        or bool(below & {"home", "homes"} and case.trigger.lemma in {"go", "come", "head"} and "back" in below)
+    )
 
 
 def _from_place(case: Case) -> bool:
@@ -104,8 +172,15 @@ def _fire_means(case: Case) -> bool:
     words = {m.lower for t in tokens for m in (t, *case.scene.parsed.modifiers(t))}
     if words & _AIR:
         return True
-    below = {case.scene.parsed.tokens[i].lower for k in case.scene.parsed.children(case.trigger.i, "advcl", "npadvmod", "prep") for i in case.scene.parsed.subtree(k.i)[:8]}  # fmt: skip
-    return bool(below & (_AIR - {"fire", "tank", "tanks"}) and "using" in below or "with" in below and below & (_AIR - {"fire"}))
+    below = {
+        case.scene.parsed.tokens[i].lower
+        for k in case.scene.parsed.children(case.trigger.i, "advcl", "npadvmod", "prep")
+        for i in case.scene.parsed.subtree(k.i)[:8]
+    }
+    return bool(
+        (below & (_AIR - {"fire", "tank", "tanks"}) and "using" in below)
+        or ("with" in below and below & (_AIR - {"fire"}))
+    )
 
 
 def _state_or_air(case: Case) -> bool:
@@ -125,35 +200,73 @@ def _diplomatic(case: Case) -> bool:
         return False
     others = [t for r in ("with", "to") for t in case.args.preps.get(r, ())] + list(case.objects)
     if case.trigger.lemma in {"visit", "fly", "travel", "arrive"}:
-        single = any("office" in k or "person" in k and "named" in k for k in subject)
-        return single and (any("place" in case.kinds(t) for t in others) or any(case.kinds(t) & {"actor", "office"} for t in others))  # fmt: skip
+        single = any("office" in k or ("person" in k and "named" in k) for k in subject)
+        return single and (
+            any("place" in case.kinds(t) for t in others) or any(case.kinds(t) & {"actor", "office"} for t in others)
+        )
     if case.trigger.lemma in {"receive", "host"}:
-        return any("office" in case.kinds(t) or "delegation" in t.lower or "named" in case.kinds(t) and "person" in case.kinds(t) for t in case.objects)  # fmt: skip
+        return any(
+            "office" in case.kinds(t)
+            or "delegation" in t.lower
+            or ("named" in case.kinds(t) and "person" in case.kinds(t))
+            for t in case.objects
+        )
     if any(case.kinds(t) & {"actor", "office", "person", "body", "state"} for t in others):
         return True
-    plural = len(case.args.subject) > 1 or any(t.tag in {"NNS", "NNPS"} or t.lower in {"they", "sides"} for t in case.args.subject)  # fmt: skip
-    return plural and bool(subject) or any(t.lower in {"talks", "meeting", "summit", "negotiations"} for t in case.args.object)
+    plural = len(case.args.subject) > 1 or any(
+        t.tag in {"NNS", "NNPS"} or t.lower in {"they", "sides"} for t in case.args.subject
+    )
+    return (plural and bool(subject)) or any(
+        t.lower in {"talks", "meeting", "summit", "negotiations"} for t in case.args.object
+    )
 
 
 def _bare_call(case: Case) -> bool:
     """ "called the president", not "called him a traitor" or "called on"."""
-    return len(case.args.object) >= 1 and not case.scene.parsed.children(case.trigger.i, "oprd", "xcomp", "ccomp") and "on" not in case.args.preps  # fmt: skip
+    return (
+        len(case.args.object) >= 1
+        and not case.scene.parsed.children(case.trigger.i, "oprd", "xcomp", "ccomp")
+        and "on" not in case.args.preps
+    )
 
 
 def _deal(case: Case) -> bool:
     words = {t.lemma for t in (*case.args.object, *case.objects)} | {t.lower for t in case.args.object}
-    return bool(words & case.scene.words.classes["deal"]) or bool(words & {"relation", "relations", "tie", "ties", "peace"}) and case.trigger.lemma not in _BARE_DEAL  # fmt: skip
+    return bool(words & case.scene.words.classes["deal"]) or (
+        bool(words & {"relation", "relations", "tie", "ties", "peace"}) and case.trigger.lemma not in _BARE_DEAL
+    )
 
 
 def _deal_clause(case: Case) -> bool:
     below = {t.lemma for r in ("to", "on") for t in case.args.preps.get(r, ())} | {t.lemma for t in case.args.object}
-    return bool(below & case.scene.words.classes["deal"])
+    return bool(
+        below
+        & (
+            case.scene.words.classes["deal"]
+            | {"proposal", "pledge", "demand", "plan", "initiative", "term", "terms", "condition", "offer"}
+        )
+    )
 
 
 def _warning_of_force(case: Case) -> bool:
     below = {case.scene.parsed.tokens[i].lemma for i in case.scene.parsed.subtree(case.trigger.i)}
     speaker = any("armed" in case.kinds(t) or "office" in case.kinds(t) for t in case.args.subject)
-    return speaker and bool(below & {"retaliate", "retaliation", "respond", "response", "consequence", "strike", "attack", "punish", "crush", "force", "price"})  # fmt: skip
+    return speaker and bool(
+        below
+        & {
+            "retaliate",
+            "retaliation",
+            "respond",
+            "response",
+            "consequence",
+            "strike",
+            "attack",
+            "punish",
+            "crush",
+            "force",
+            "price",
+        }
+    )
 
 
 def _refusal(case: Case) -> bool:
@@ -161,7 +274,27 @@ def _refusal(case: Case) -> bool:
         inner = case.scene.parsed.children(case.trigger.i, "xcomp")
         return not any(k.lemma in {"comment", "say", "answer", "name", "identify", "speak"} for k in inner)
     if case.trigger.lemma in {"deny", "refute", "rebut", "dismiss"}:
-        return not case.scene.parsed.children(case.trigger.i, "ccomp", "xcomp") and any(t.lemma in {"claim", "allegation", "accusation", "charge", "report", "involvement", "responsibility", "account", "suggestion", "rumour", "it", "this", "that", "assertion", "everything"} for t in case.args.object)  # fmt: skip
+        return not case.scene.parsed.children(case.trigger.i, "ccomp", "xcomp") and any(
+            t.lemma
+            in {
+                "claim",
+                "allegation",
+                "accusation",
+                "charge",
+                "report",
+                "involvement",
+                "responsibility",
+                "account",
+                "suggestion",
+                "rumour",
+                "it",
+                "this",
+                "that",
+                "assertion",
+                "everything",
+            }
+            for t in case.args.object
+        )
     return bool(case.args.object) or bool(case.scene.parsed.children(case.trigger.i, "ccomp", "xcomp"))
 
 
@@ -169,22 +302,86 @@ def _route(case: Case) -> bool:
     words = {t.lemma for t in (*case.objects, *case.args.object)} | {t.lower for t in case.args.object}
     if case.trigger.lemma in {"impose", "declare", "lift", "extend", "put"}:
         return True
-    return bool(words & (case.scene.words.classes["route"] | {"network", "curfew", "internet", "access", "movement", "airspace", "flight", "flights", "traffic"}))  # fmt: skip
+    return bool(
+        words
+        & (
+            case.scene.words.classes["route"]
+            | {"network", "curfew", "internet", "access", "movement", "airspace", "flight", "flights", "traffic"}
+        )
+    )
 
 
 def _group_object(case: Case) -> bool:
-    groups = {"group", "faction", "coalition", "alliance", "militia", "movement", "army", "force", "front", "brigade", "battalion", "bloc", "party", "division", "unit", "government", "council", "junta", "wing", "corps", "network", "organisation", "organization", "offensive", "assault", "campaign", "operation", "attack", "mission", "column", "regiment", "administration", "fighters", "rebels", "forces", "troops", "party", "ministry", "delegation"}  # fmt: skip
+    groups = {
+        "group",
+        "faction",
+        "coalition",
+        "alliance",
+        "militia",
+        "movement",
+        "army",
+        "force",
+        "front",
+        "brigade",
+        "battalion",
+        "bloc",
+        "party",
+        "division",
+        "unit",
+        "government",
+        "council",
+        "junta",
+        "wing",
+        "corps",
+        "network",
+        "organisation",
+        "organization",
+        "offensive",
+        "assault",
+        "campaign",
+        "operation",
+        "attack",
+        "mission",
+        "column",
+        "regiment",
+        "administration",
+        "fighters",
+        "rebels",
+        "forces",
+        "troops",
+        "ministry",
+        "delegation",
+    }
+
     def grouped(token: Token) -> bool:
-        if token.lemma in {"offensive", "assault", "campaign", "operation", "attack", "talk", "delegation", "mission", "effort"}:
+        if token.lemma in {
+            "offensive",
+            "assault",
+            "campaign",
+            "operation",
+            "attack",
+            "talk",
+            "delegation",
+            "mission",
+            "effort",
+        }:
             return token.lemma in {"offensive", "assault", "campaign", "operation", "attack"}
         kinds = case.kinds(token)
-        return token.lemma in groups or ("armed" in kinds and "named" in kinds and "place" not in kinds) or token.lower in {"it", "them"}  # fmt: skip
+        return (
+            token.lemma in groups
+            or ("armed" in kinds and "named" in kinds and "place" not in kinds)
+            or token.lower in {"it", "them"}
+        )
 
     return any(grouped(t) for t in case.objects)
 
 
 def _with_actor(case: Case) -> bool:
-    return any(case.kinds(t) & {"actor", "armed", "state"} for r in ("with", "to", "alongside") for t in case.args.preps.get(r, ())) or bool(case.objects)  # fmt: skip
+    return any(
+        case.kinds(t) & {"actor", "armed", "state"}
+        for r in ("with", "to", "alongside")
+        for t in case.args.preps.get(r, ())
+    ) or bool(case.objects)
 
 
 def _group_member(case: Case) -> bool:
@@ -194,7 +391,9 @@ def _group_member(case: Case) -> bool:
 
 
 def _place(case: Case) -> bool:
-    return case.any_place(("in", "at", "near", "from", "around", "on", "across", "outside", "along")) or any("place" in case.kinds(t) for t in case.objects)  # fmt: skip
+    return case.any_place(("in", "at", "near", "from", "around", "on", "across", "outside", "along")) or any(
+        "place" in case.kinds(t) for t in case.objects
+    )
 
 
 def _act(case: Case) -> bool:
@@ -205,9 +404,13 @@ def _act(case: Case) -> bool:
 def _not_passive_toll(case: Case) -> bool:
     """ "killed five soldiers" with somebody who did it; "five soldiers were killed" is a toll."""
     if case.trigger.lemma in {"kill", "wound", "injure"}:
-        return bool(case.args.subject) and any(case.kinds(t) & {"armed", "actor", "unknown"} and "event" not in case.kinds(t) for t in case.args.subject)  # fmt: skip
+        return bool(case.args.subject) and any(
+            case.kinds(t) & {"armed", "actor", "unknown"} and "event" not in case.kinds(t) for t in case.args.subject
+        )
     if case.trigger.lemma in {"hit", "strike", "target", "destroy", "dispatch", "fire"}:
-        return any("armed" in case.kinds(t) and "fire" not in case.kinds(t) for t in case.args.subject) and any("armed" in case.kinds(t) for t in case.objects)  # fmt: skip
+        return any("armed" in case.kinds(t) and "fire" not in case.kinds(t) for t in case.args.subject) and any(
+            "armed" in case.kinds(t) for t in case.objects
+        )
     return True
 
 
@@ -216,18 +419,181 @@ def _not_instrument_fire(case: Case) -> bool:
 
 
 def _not_people(case: Case) -> bool:
-    return not any("civilian" in case.kinds(t) and "office" not in case.kinds(t) and t.lemma not in {"diplomat", "ambassador", "staff"} for t in case.objects)  # fmt: skip
-
-
-def _service(case: Case) -> bool:
-    return True
+    return not any(
+        "civilian" in case.kinds(t)
+        and "office" not in case.kinds(t)
+        and t.lemma not in {"diplomat", "ambassador", "staff"}
+        for t in case.objects
+    )
 
 
 def _aid_subject(case: Case) -> bool:
-    return any({"aid", "service"} & case.kinds(t) and not {"armed", "place"} & (case.kinds(t) - {"body"}) or t.lemma in {"convoy", "truck", "aid"} and "aid" in case.scene.phrase_text(t).lower() for t in case.args.subject)  # fmt: skip
+    return any(
+        ({"aid", "service"} & case.kinds(t) and not {"armed", "place"} & (case.kinds(t) - {"body"}))
+        or (t.lemma in {"convoy", "truck", "aid"} and "aid" in case.scene.phrase_text(t).lower())
+        for t in case.args.subject
+    )
+
+
+def _active(case: Case) -> bool:
+    return not case.args.passive
+
+
+def _passive(case: Case) -> bool:
+    return case.args.passive
+
+
+def _no_subject(case: Case) -> bool:
+    return not case.args.subject
+
+
+def _leaving(case: Case) -> bool:
+    """Armed people leave: a place, for a place, or simply."""
+    if case.trigger.lemma == "leave":
+        return not case.args.object or any("place" in case.kinds(t) for t in case.args.object)
+    if case.trigger.lemma in {"slip", "depart"}:
+        return True
+    return any(r in case.args.preps for r in ("from",)) and _from_place(case)
+
+
+def _territory_object(case: Case) -> bool:
+    """The object is a pronoun for a place, an unknown name, or a plain noun that armed people can take."""
+    for token in case.objects:
+        kinds = case.kinds(token)
+        if "pronoun" in case.scene.classes(token):
+            return token.lower in {"it", "both", "that", "which", "them"} and case.places.latest(token) is not None
+        if kinds & {"person", "armed", "civilian", "weapon", "event", "deal", "aid"}:
+            return False
+        owner = any("armed" in case.kinds(t) or "named" in case.kinds(t) for t in case.args.subject)
+        return bool(kinds & {"named", "structure", "place", "route"}) or owner
+    return False
+
+
+def _people_object(case: Case) -> bool:
+    return any(
+        case.kinds(t) & {"civilian", "captive"}
+        or t.lower in {"them", "those", "prisoners"}
+        or ("person" in case.kinds(t) and case.trigger.lemma in {"execute", "behead", "hang", "lynch"})
+        for t in case.objects
+    )
+
+
+def _moved_people(case: Case) -> bool:
+    """People brought somewhere: with a place to or from which; the verb's object is no patient, suspect or body."""
+    if any(
+        t.lemma
+        in {
+            "prisoner",
+            "hostage",
+            "body",
+            "suspect",
+            "official",
+            "wounded",
+            "patient",
+            "delegation",
+            "casualty",
+            "journalist",
+            "injured",
+        }
+        for t in case.objects
+    ):
+        return False
+    homes = {t.lower for r in ("from", "of", "to", "into", "off") for t in case.args.preps.get(r, ())} & {
+        "home",
+        "homes",
+        "houses",
+        "villages",
+    }
+    return bool(homes) or case.any_place(("from", "to", "into", "off", "across", "out"))
+
+
+def _given(case: Case) -> bool:
+    """Given by a side to somebody, or of a kind that only help is."""
+    things = {t.lemma for t in case.objects} | {m.lower for t in case.objects for m in case.scene.parsed.modifiers(t)}
+    if any(
+        "armed" in case.kinds(t) and "weapon" not in case.kinds(t) and not {"assistance"} & case.kinds(t)
+        for t in case.objects
+    ):
+        return False
+    weapons = bool(
+        things & {"missile", "rocket", "drone", "shell", "tank", "jet", "aircraft", "system", "helicopter", "munition"}
+    )
+    if case.trigger.lemma in {"announce", "promise", "increase", "step", "bring", "sell", "fly", "transfer"} or weapons:
+        return (
+            any(r in case.args.preps for r in ("to", "for"))
+            or bool(case.scene.parsed.children(case.trigger.i, "dative"))
+            or bool(things & {"aid", "help", "support"})
+        )
+    return True
+
+
+def _relief(case: Case) -> bool:
+    return any(
+        "body" in case.kinds(t)
+        or t.lower in {"teams", "we", "doctors", "agency", "medics", "hospital", "partners", "volunteers"}
+        or "unknown" in case.kinds(t)
+        or "service" in case.kinds(t)
+        for t in case.args.subject
+    )
+
+
+def _moved_force(case: Case) -> bool:
+    """Forces or weapons sent: to a place, or reinforcements by name; building only of what soldiers build."""
+    things = {t.lemma for t in case.objects}
+    fort = bool(things & case.scene.words.classes["fortification"])
+    if case.trigger.lemma in {"build", "set", "raise"}:
+        return fort or bool(things & {"militia", "army", "brigade", "unit", "checkpoint"})
+    if fort and not things & {"gun"}:
+        return False
+    if things & {"reinforcement", "troop", "soldier", "battalion", "brigade", "convoy", "tank", "company"}:
+        return True
+    return case.any_place(("to", "into", "toward", "towards", "along", "near", "around", "in", "at"))
+
+
+def _directive(case: Case) -> bool:
+    """ "told residents to leave", "invited the group to talks", "proposed a truce"."""
+    inner = [k for k in case.scene.parsed.children(case.trigger.i, "xcomp", "ccomp") if k.tag == "VB"]
+    if case.trigger.lemma in {"tell", "invite", "warn", "press", "encourage", "advise", "instruct", "order"}:
+        people = any("armed" in case.kinds(t) and case.trigger.lemma in {"order", "instruct"} for t in case.objects)
+        to_talks = any(t.lemma in {"talk", "meeting", "negotiation"} for t in case.args.preps.get("to", ()))
+        return (
+            bool(inner)
+            and bool(
+                case.args.object
+                or case.args.passive
+                or any(k.dep == "nsubj" for i in inner for k in case.scene.parsed.children(i.i))
+            )
+            and not people
+        ) or to_talks
+    return any(t.lemma in case.scene.words.classes["deal"] | {"talk", "negotiation"} for t in case.args.object)
+
+
+def _idle(case: Case) -> bool:
+    if case.trigger.lemma in {"stand", "wait", "sit", "remain", "stick"}:
+        return any("relief" in case.scene.classes(t) for t in case.args.subject) and case.any_place(("at", "in", "on"))
+    return True
+
+
+def _place_or_inside(case: Case) -> bool:
+    if any(k.lower in {"inside", "there", "behind"} for k in case.scene.parsed.children(case.trigger.i)):
+        return True
+    return _place(case)
 
 
 NEEDS: Mapping[str, Callable[[Case], bool]] = {
+    "active": _active,
+    "passive": _passive,
+    "no_subject": _no_subject,
+    "leaving": _leaving,
+    "territory_object": _territory_object,
+    "people_object": _people_object,
+    "moved_people": _moved_people,
+    "given": _given,
+    "relief": _relief,
+    "moved_force": _moved_force,
+    "directive": _directive,
+    "idle": _idle,
+    "place_or_inside": _place_or_inside,
     "motion": _motion,
     "flight": _flight,
     "return_sense": _return_sense,
@@ -250,7 +616,6 @@ NEEDS: Mapping[str, Callable[[Case], bool]] = {
     "not_passive_toll": _not_passive_toll,
     "not_instrument_fire": _not_instrument_fire,
     "not_people": _not_people,
-    "service": _service,
     "aid_subject": _aid_subject,
 }
 
@@ -262,10 +627,20 @@ def _modifier_words(case: Case) -> set[str]:
 
 def _military(case: Case) -> bool:
     """An advance of armed people, not of science: somebody armed owns it, or it goes toward a place."""
-    owners = [t for t in case.scene.parsed.modifiers(case.trigger)] + list(case.args.preps.get("of", ())) + list(case.args.preps.get("by", ()))  # fmt: skip
+    owners = (
+        [t for t in case.scene.parsed.modifiers(case.trigger)]
+        + list(case.args.preps.get("of", ()))
+        + list(case.args.preps.get("by", ()))
+    )
     if any("armed" in case.kinds(t) or t.lower in _MILITARY_NOUN for t in owners):
         return True
-    return case.any_place(("on", "to", "into", "toward", "towards", "against")) and case.trigger.lemma not in {"drive", "crossing", "entry", "gain", "progress"}  # fmt: skip
+    return case.any_place(("on", "to", "into", "toward", "towards", "against")) and case.trigger.lemma not in {
+        "drive",
+        "crossing",
+        "entry",
+        "gain",
+        "progress",
+    }
 
 
 def _protest(case: Case) -> bool:
@@ -287,15 +662,50 @@ def _offensive(case: Case) -> bool:
     if noun == "manoeuvre":
         return False
     if noun == "operation":
-        if words & {"military", "ground", "security", "clearing", "anti-terrorist", "anti-terror", "counter-terrorism", "counterterrorism", "special", "offensive", "joint", "large-scale"}:  # fmt: skip
+        if words & {
+            "military",
+            "ground",
+            "security",
+            "clearing",
+            "anti-terrorist",
+            "anti-terror",
+            "counter-terrorism",
+            "counterterrorism",
+            "special",
+            "offensive",
+            "joint",
+            "large-scale",
+        }:
             return True
-        return case.any_place(("in", "against", "on", "around", "near")) and not words & {"search", "day-to-day"} or "against" in case.args.preps  # fmt: skip
+        verb = case.scene.parsed.head(case.trigger)
+        launched = verb.lemma in {
+            "launch",
+            "resume",
+            "mount",
+            "conduct",
+            "begin",
+            "start",
+            "suspend",
+            "continue",
+        } and case.trigger.dep in {"dobj", "nsubjpass"}
+        return (
+            launched
+            or (case.any_place(("in", "against", "on", "around", "near")) and not words & {"search", "day-to-day"})
+            or "against" in case.args.preps
+        )
     return True
 
 
 def _toll(case: Case) -> bool:
-    if case.trigger.lemma in {"death", "fatality", "casualty", "injury", "body", "corpse", "dead"}:
-        return bool(case.scene.parsed.children(case.trigger.i, "nummod")) or case.scene.parsed.head(case.trigger).lemma in {"record", "report", "confirm", "document", "verify", "suffer", "register"}  # fmt: skip
+    if case.trigger.lemma in {"death", "fatality", "casualty", "injury", "body", "corpse", "dead", "loss"}:
+        counted = of_phrase(case.scene, case.trigger) or any(
+            of_phrase(case.scene, t) for t in case.args.preps.get("of", ())
+        )
+        if counted and case.trigger.lemma != "loss":
+            return True
+        return bool(case.scene.parsed.children(case.trigger.i, "nummod")) or case.scene.parsed.head(
+            case.trigger
+        ).lemma in {"record", "report", "confirm", "document", "verify", "suffer", "register"}
     if case.trigger.lemma == "toll":
         return True
     return False
@@ -303,22 +713,84 @@ def _toll(case: Case) -> bool:
 
 def _people(case: Case) -> bool:
     tokens = list(case.args.preps.get("of", ())) + [t for t in case.scene.parsed.modifiers(case.trigger)]
-    return any("civilian" in case.kinds(t) or t.tag == "CD" for t in tokens) or case.trigger.lemma in {"displacement", "exodus"}  # fmt: skip
+    return any("civilian" in case.kinds(t) or t.tag == "CD" for t in tokens) or case.trigger.lemma in {
+        "displacement",
+        "exodus",
+    }
 
 
 def _held(case: Case) -> bool:
     verb = case.scene.parsed.head(case.trigger)
     others = any(r in case.args.preps for r in ("with", "between"))
-    return others and verb.lemma in {"hold", "resume", "begin", "start", "open", "continue", "attend", "host", "take", "conduct", "join"}  # fmt: skip
+    return others and verb.lemma in {
+        "hold",
+        "resume",
+        "begin",
+        "start",
+        "open",
+        "continue",
+        "attend",
+        "host",
+        "take",
+        "conduct",
+        "join",
+    }
 
 
 def _deal_noun(case: Case) -> bool:
     verb = case.scene.parsed.head(case.trigger)
-    made = {"sign", "reach", "agree", "broker", "announce", "declare", "accept", "conclude", "enter", "come", "take", "hold", "collapse", "break", "violate", "negotiate", "mediate", "strike", "seal", "extend", "expire", "begin", "end", "breach", "propose", "honour", "observe", "respect", "implement", "make", "go", "ratify", "finalise", "finalize", "renew", "unravel", "fail", "follow"}  # fmt: skip
+    made = {
+        "sign",
+        "reach",
+        "agree",
+        "broker",
+        "announce",
+        "declare",
+        "accept",
+        "conclude",
+        "enter",
+        "come",
+        "take",
+        "hold",
+        "collapse",
+        "break",
+        "violate",
+        "negotiate",
+        "mediate",
+        "strike",
+        "seal",
+        "extend",
+        "expire",
+        "begin",
+        "end",
+        "breach",
+        "propose",
+        "honour",
+        "observe",
+        "respect",
+        "implement",
+        "make",
+        "go",
+        "ratify",
+        "finalise",
+        "finalize",
+        "renew",
+        "unravel",
+        "fail",
+        "follow",
+    }
     if any(r in case.args.preps for r in ("between", "with")):
-        return case.trigger.lemma not in {"deal", "agreement"} or verb.lemma in made or bool(_modifier_words(case) & {"peace", "ceasefire", "truce", "prisoner", "withdrawal", "security"})  # fmt: skip
+        return (
+            case.trigger.lemma not in {"deal", "agreement"}
+            or verb.lemma in made
+            or bool(_modifier_words(case) & {"peace", "ceasefire", "truce", "prisoner", "withdrawal", "security"})
+        )
     if case.trigger.lemma in {"deal", "agreement", "pact", "accord"}:
-        return verb.lemma in made and bool(_modifier_words(case) & {"peace", "ceasefire", "truce", "withdrawal", "security", "prisoner", "evacuation", "surrender"} or verb.lemma in {"sign", "reach", "strike", "conclude"})  # fmt: skip
+        return verb.lemma in made and bool(
+            _modifier_words(case)
+            & {"peace", "ceasefire", "truce", "withdrawal", "security", "prisoner", "evacuation", "surrender"}
+            or verb.lemma in {"sign", "reach", "strike", "conclude"}
+        )
     return verb.lemma in made
 
 
@@ -331,7 +803,51 @@ def _relation(case: Case) -> bool:
     return bool(case.scene.parsed.children(case.trigger.i, "appos", "poss")) or "of" in case.args.preps
 
 
+def _on_civilians(case: Case) -> bool:
+    return any(
+        "civilian" in case.kinds(t) and "armed" not in case.kinds(t)
+        for r in ("on", "against")
+        for t in case.args.preps.get(r, ())
+    )
+
+
+def _given_by(case: Case) -> bool:
+    """ "with the support of X", "help from X": a giver is named."""
+    before = case.scene.parsed.head(case.trigger)
+    return before.lower in {"with", "under", "without"} and any(
+        case.kinds(t) & {"armed", "actor"} for r in ("of", "from") for t in case.args.preps.get(r, ())
+    )
+
+
+def _made_by(case: Case) -> bool:
+    owners = case.scene.parsed.children(case.trigger.i, "poss") + [
+        t for r in ("by", "from") for t in case.args.preps.get(r, ())
+    ]
+    clause = bool(case.scene.parsed.children(case.trigger.i, "acl", "ccomp", "relcl")) or "for" in case.args.preps
+    return clause and any(case.kinds(t) & {"actor", "person", "state", "unknown"} for t in owners)
+
+
+def _restriction(case: Case) -> bool:
+    words = _modifier_words(case)
+    if case.trigger.lemma == "law":
+        return "martial" in words
+    return case.trigger.lemma != "state" or "emergency" in {t.lower for t in case.args.preps.get("of", ())}
+
+
+def _of_force(case: Case) -> bool:
+    """A base, headquarters or presence of somebody armed."""
+    owners = [*case.scene.parsed.modifiers(case.trigger), *case.args.preps.get("of", ())]
+    return any(
+        "armed" in case.kinds(t) and ("named" in case.kinds(t) or case.trigger.lemma == "presence") for t in owners
+    )
+
+
 NOUN_NEEDS: Mapping[str, Callable[[Case], bool]] = {
+    "on_civilians": _on_civilians,
+    "given_by": _given_by,
+    "made_by": _made_by,
+    "restriction": _restriction,
+    "of_force": _of_force,
     "military": _military,
     "protest": _protest,
     "offensive": _offensive,

@@ -17,14 +17,41 @@ def mentions(report: str, scene: Scene, actors: Actors, places: Places, timing: 
             if token.tag == "CD" and token.dep == "nummod":
                 found = of_phrase(scene, scene.parsed.head(token))
                 if found:
-                    out.append(Mention(report=report, type="number", text=token.text, start=token.start, end=token.end, value=found))  # fmt: skip
+                    out.append(
+                        Mention(
+                            report=report, type="number", text=token.text, start=token.start, end=token.end, value=found
+                        )
+                    )
             continue
         spots = places.spots(token) if hit.kind in {"place", "state"} else ()
         for spot in spots[:1]:
-            out.append(Mention(report=report, type="place", text=hit.text, start=hit.start, end=hit.end, id=spot.id, name=spot.name, lat=spot.lat, lon=spot.lon, precision=spot.precision))  # fmt: skip
+            out.append(
+                Mention(
+                    report=report,
+                    type="place",
+                    text=hit.text,
+                    start=hit.start,
+                    end=hit.end,
+                    id=spot.id,
+                    name=spot.name,
+                    lat=spot.lat,
+                    lon=spot.lon,
+                    precision=spot.precision,
+                )
+            )
         if not spots and hit.kind in {"actor", "person", "people", "metonym"}:
             for ref in actors.refs(token)[:1]:
-                out.append(Mention(report=report, type="actor", text=hit.text, start=hit.start, end=hit.end, id=ref.id, name=ref.name))  # fmt: skip
+                out.append(
+                    Mention(
+                        report=report,
+                        type="actor",
+                        text=hit.text,
+                        start=hit.start,
+                        end=hit.end,
+                        id=ref.id,
+                        name=ref.name,
+                    )
+                )
     for time in timing.hits():
         value = (time.first.isoformat() if time.first else None, time.last.isoformat() if time.last else None)
         out.append(Mention(report=report, type="time", text=time.text, start=time.start, end=time.end, value=value))

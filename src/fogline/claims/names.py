@@ -6,7 +6,7 @@ which the report speaks most.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,12 +20,14 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _INTRODUCED = re.compile(r"\((?:the |or |known as |also known as )?[\"“']?([A-Z][A-Za-z0-9-]{1,9})[\"”']?\)")
 _FEATURES = frozenset({"river", "sea", "road", "mountain", "island", "lake", "region", "front", "border"})
 # Names that are everyday words at the head of a sentence or elsewhere: a hit must be more than one word.
-_EVERYDAY = frozenset("""of of the and may march most us it is in to at on as an will can bar man men many more new old long big red white black green gold hope
+_EVERYDAY = frozenset(
+    """of of the and may march most us it is in to at on as an will can bar man men many more new old long big red white black green gold hope
 west east north south central upper lower street road side union liberty independence unity victory peace police army first second third sunday monday tuesday
 wednesday thursday friday saturday january february april june july august september october november december general major colonel captain king queen bishop
 president minister university hospital airport bank center centre international national church station mission camp field fort mount point port san santa st
 good best well same both all no yes they he she we you i this that these those there here then when where why how what who which while since until after before
-about above under over between among during once only also even just still yet now today yesterday tomorrow mr mrs ms dr sir reuters media press times post""".split())  # fmt: skip
+about above under over between among during once only also even just still yet now today yesterday tomorrow mr mrs ms dr sir reuters media press times post""".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,11 @@ def _pack_hits(text: str, words: list[_Word], base: ActorBase) -> Iterator[tuple
             n = len(name.words)
             if n < length:
                 break
-            if at + n <= len(words) and tuple(w.key for w in words[at : at + n]) == name.words and _written_so(text, words[at : at + n], name):  # fmt: skip
+            if (
+                at + n <= len(words)
+                and tuple(w.key for w in words[at : at + n]) == name.words
+                and _written_so(text, words[at : at + n], name)
+            ):
                 matched.append(name)
                 length = n
         if matched:
@@ -110,14 +116,18 @@ def _pack_hits(text: str, words: list[_Word], base: ActorBase) -> Iterator[tuple
 def _written_so(text: str, words: list[_Word], name: Name) -> bool:
     """The capitals fit, and nothing but blanks, hyphens and apostrophes parts the words."""
     between = text[words[0].start : words[-1].end]
-    if any(mark in between for mark in ".,;:!?()\n\"“”") and "." not in name.text:
+    if any(mark in between for mark in '.,;:!?()\n"“”') and "." not in name.text:
         return False
     if name.acronym:
         return between.replace(".", "") == name.text.replace(".", "")
     if len(words) == 1 and words[0].key in _EVERYDAY:
         return False
     first = next((c for c in name.text if c.isalpha()), "")
-    return not first.isupper() or words[0].text[:1].isupper() or (len(words) > 1 and words[1].text[:1].isupper() and len(words[0].text) <= 3)  # fmt: skip
+    return (
+        not first.isupper()
+        or words[0].text[:1].isupper()
+        or (len(words) > 1 and words[1].text[:1].isupper() and len(words[0].text) <= 3)
+    )
 
 
 def _focus(raw: list[tuple[Found, tuple[Name, ...]]], base: ActorBase) -> tuple[str, ...]:
@@ -146,7 +156,9 @@ def _country(name: Name, base: ActorBase) -> str:
 _ORDER = {"state": 0, "place": 1, "actor": 2, "person": 3, "adjective": 4, "people": 5, "metonym": 6}
 
 
-def _choose(found: Found, names: tuple[Name, ...], base: ActorBase, focus: tuple[str, ...], when: date | None) -> NameHit | None:  # fmt: skip
+def _choose(
+    found: Found, names: tuple[Name, ...], base: ActorBase, focus: tuple[str, ...], when: date | None
+) -> NameHit | None:
     """The candidate that fits focus and date best, as a hit; the rest as other readings."""
     start, end, text = found
 
@@ -168,9 +180,29 @@ def _choose(found: Found, names: tuple[Name, ...], base: ActorBase, focus: tuple
     if best.kind == "metonym":
         return NameHit(start=start, end=end, text=text, kind="metonym", target=best.target, merge=several)
     if best.kind == "place":
-        return NameHit(start=start, end=end, text=text, kind="place", place=places[0], others=places[1:], target=capital, also=actor or capital, merge=True, feature=places[0].kind in _FEATURES)  # fmt: skip
+        return NameHit(
+            start=start,
+            end=end,
+            text=text,
+            kind="place",
+            place=places[0],
+            others=places[1:],
+            target=capital,
+            also=actor or capital,
+            merge=True,
+            feature=places[0].kind in _FEATURES,
+        )
     also = capital
-    return NameHit(start=start, end=end, text=text, kind=best.kind, target=best.target, others=places, also=also, merge=best.kind in {"actor", "person", "state"} and (several or best.kind != "state"))  # fmt: skip
+    return NameHit(
+        start=start,
+        end=end,
+        text=text,
+        kind=best.kind,
+        target=best.target,
+        others=places,
+        also=also,
+        merge=best.kind in {"actor", "person", "state"} and (several or best.kind != "state"),
+    )
 
 
 def _introduced(text: str, hits: list[NameHit]) -> list[NameHit]:
@@ -188,10 +220,12 @@ def _introduced(text: str, hits: list[NameHit]) -> list[NameHit]:
     return out
 
 
-def _gazetteer_hits(text: str, words: list[_Word], hits: list[NameHit], gazetteer: Gazetteer, focus: tuple[str, ...]) -> list[NameHit]:  # fmt: skip
+def _gazetteer_hits(
+    text: str, words: list[_Word], hits: list[NameHit], gazetteer: Gazetteer, focus: tuple[str, ...]
+) -> list[NameHit]:
     """Capitalised runs that no pack knows and the gazetteer does. Only names of the focus countries are firm."""
     taken = sorted((hit.start, hit.end) for hit in hits if hit.kind not in {"metonym"})
-    covered = set()
+    covered: set[int] = set()
     for start, end in taken:
         covered.update(range(start, end))
     out: list[NameHit] = []
@@ -207,7 +241,18 @@ def _gazetteer_hits(text: str, words: list[_Word], hits: list[NameHit], gazettee
                 if places and found and (n > 1 or word.key not in _EVERYDAY) and (near or n == 1 or len(found) > 8):
                     end = words[at + n - 1].end
                     best = near or places
-                    out.append(NameHit(start=word.start, end=end, text=text[word.start : end], kind="place", place=best[0], others=tuple(p for p in (*near, *places) if p != best[0])[:12], merge=bool(near) and (n > 1 or "-" in found or "'" in found), firm=bool(near)))  # fmt: skip
+                    out.append(
+                        NameHit(
+                            start=word.start,
+                            end=end,
+                            text=text[word.start : end],
+                            kind="place",
+                            place=best[0],
+                            others=tuple(p for p in (*near, *places) if p != best[0])[:12],
+                            merge=bool(near) and (n > 1 or "-" in found or "'" in found),
+                            firm=bool(near),
+                        )
+                    )
                     step = n
                     break
         at += step
@@ -216,7 +261,11 @@ def _gazetteer_hits(text: str, words: list[_Word], hits: list[NameHit], gazettee
 
 def _could_be_place(word: _Word, words: list[_Word], at: int) -> bool:
     follows = at + 1 < len(words) and words[at + 1].text[:1].isupper()
-    return (word.text[:1].isupper() and not (word.text.isupper() and len(word.text) > 1)) or (len(word.text) <= 3 and follows and word.key in {"al", "ar", "as", "ad", "el", "at", "az", "ez", "ash", "ra", "um"})  # fmt: skip
+    return (word.text[:1].isupper() and not (word.text.isupper() and len(word.text) > 1)) or (
+        len(word.text) <= 3
+        and follows
+        and word.key in {"al", "ar", "as", "ad", "el", "at", "az", "ez", "ash", "ra", "um"}
+    )
 
 
 def _run(text: str, words: list[_Word], at: int, n: int, covered: set[int]) -> str:
@@ -224,11 +273,29 @@ def _run(text: str, words: list[_Word], at: int, n: int, covered: set[int]) -> s
     if len(run) < n or any(w.start in covered for w in run):
         return ""
     found = text[run[0].start : run[-1].end]
-    if any(mark in found for mark in ".,;:!?()\n\"“”/"):
+    if any(mark in found for mark in '.,;:!?()\n"“”/'):
         return ""
     if not run[-1].text[:1].isupper():
         return ""
-    small = {"al", "as", "ad", "ez", "az", "el", "ash", "ar", "at", "an", "of", "the", "de", "du", "la", "on", "us", "al"}
+    small = {
+        "al",
+        "as",
+        "ad",
+        "ez",
+        "az",
+        "el",
+        "ash",
+        "ar",
+        "at",
+        "an",
+        "of",
+        "the",
+        "de",
+        "du",
+        "la",
+        "on",
+        "us",
+    }
     return found if all(w.text[:1].isupper() or w.key in small for w in run) else ""
 
 
@@ -242,5 +309,3 @@ def _without_overlap(hits: list[NameHit]) -> tuple[NameHit, ...]:
             continue
         out.append(hit)
     return tuple(out)
-
-

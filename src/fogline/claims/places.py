@@ -18,14 +18,75 @@ from fogline.lexicon.base import area_stem
 from fogline.lexicon.kinds import PlaceRole
 from fogline.lexicon.values import PRECISION, Place
 
-_AREA_NOUNS = frozenset("province governorate region state oblast district county department territory prefecture countryside commune cercle woreda raion township locality".split())  # fmt: skip
-_ADMIN1_NOUNS = frozenset("province governorate state oblast region department countryside prefecture wilayat county".split())
-_SITE_NOUNS = {"airport": "airport", "airbase": "base", "base": "base", "dam": "dam", "bridge": "bridge", "crossing": "crossing", "port": "port", "airfield": "airport", "camp": "camp", "prison": "site", "hospital": "site", "university": "site", "refinery": "oilfield", "oilfield": "oilfield", "barracks": "base", "garrison": "base", "university ": "site", "plant": "site", "market": "site", "palace": "site", "headquarters": "site", "station": "site", "mosque": "site", "school": "site", "academy": "base", "citadel": "site", "stadium": "site", "square": "site"}  # fmt: skip
-_EDGE_NOUNS = frozenset("outskirts suburb suburbs edge edges centre center heart downtown vicinity entrance entrances streets gates surroundings neighbourhood neighbourhoods neighborhood neighborhoods district districts quarter quarters part parts side approaches approach periphery area areas sector city town village fringes environs hinterland half corner doorstep flank bank shore ridge limits perimeter axis south north east west".split())  # fmt: skip
-_LINE_NOUNS = frozenset("road highway border front frontline line route motorway axis corridor river bank railway coast coastline".split())
-_PART = frozenset("north south east west northeast northwest southeast southwest centre center north-east north-west south-east south-west interior coast".split())  # fmt: skip
-_PART_ADJ = {"northern": "northern", "southern": "southern", "eastern": "eastern", "western": "western", "northeastern": "northeastern", "northwestern": "northwestern", "southeastern": "southeastern", "southwestern": "southwestern", "central": "central", "north-eastern": "northeastern", "north-western": "northwestern", "south-eastern": "southeastern", "south-western": "southwestern", "upper": "upper", "lower": "lower", "north": "northern", "south": "southern", "east": "eastern", "west": "western"}  # fmt: skip
-_TOWNISH = frozenset("city town village capital settlement locality place hamlet port base airport district province region area governorate state territory island camp stronghold enclave neighbourhood".split())  # fmt: skip
+_AREA_NOUNS = frozenset(
+    "province governorate region state oblast district county department territory prefecture countryside commune cercle woreda raion township locality".split()
+)
+_ADMIN1_NOUNS = frozenset(
+    "province governorate state oblast region department countryside prefecture wilayat county".split()
+)
+_SITE_NOUNS = {
+    "airport": "airport",
+    "airbase": "base",
+    "base": "base",
+    "dam": "dam",
+    "bridge": "bridge",
+    "crossing": "crossing",
+    "port": "port",
+    "airfield": "airport",
+    "camp": "camp",
+    "prison": "site",
+    "hospital": "site",
+    "university": "site",
+    "refinery": "oilfield",
+    "oilfield": "oilfield",
+    "barracks": "base",
+    "garrison": "base",
+    "university ": "site",
+    "plant": "site",
+    "market": "site",
+    "palace": "site",
+    "headquarters": "site",
+    "station": "site",
+    "mosque": "site",
+    "school": "site",
+    "academy": "base",
+    "citadel": "site",
+    "stadium": "site",
+    "square": "site",
+}
+_EDGE_NOUNS = frozenset(
+    "outskirts suburb suburbs edge edges centre center heart downtown vicinity entrance entrances streets gates surroundings neighbourhood neighbourhoods neighborhood neighborhoods district districts quarter quarters part parts side approaches approach periphery area areas sector city town village fringes environs hinterland half corner doorstep flank bank shore ridge limits perimeter axis south north east west".split()
+)
+_LINE_NOUNS = frozenset(
+    "road highway border front frontline line route motorway axis corridor river bank railway coast coastline".split()
+)
+_PART = frozenset(
+    "north south east west northeast northwest southeast southwest centre center north-east north-west south-east south-west interior coast".split()
+)
+_PART_ADJ = {
+    "northern": "northern",
+    "southern": "southern",
+    "eastern": "eastern",
+    "western": "western",
+    "northeastern": "northeastern",
+    "northwestern": "northwestern",
+    "southeastern": "southeastern",
+    "southwestern": "southwestern",
+    "central": "central",
+    "north-eastern": "northeastern",
+    "north-western": "northwestern",
+    "south-eastern": "southeastern",
+    "south-western": "southwestern",
+    "upper": "upper",
+    "lower": "lower",
+    "north": "northern",
+    "south": "southern",
+    "east": "eastern",
+    "west": "western",
+}
+_TOWNISH = frozenset(
+    "city town village capital settlement locality place hamlet port base airport district province region area governorate state territory island camp stronghold enclave neighbourhood".split()
+)
 _KM = re.compile(r"^(?:kilomet(?:er|re)s?|kms?|miles?)$")
 
 
@@ -44,7 +105,16 @@ class Spot:
     counted: bool = False
 
     def ref(self, role: PlaceRole, *, inferred: bool = False) -> PlaceRef:
-        return PlaceRef(name=self.name, id=self.id, role=role, lat=self.lat, lon=self.lon, precision=self.precision, text=self.text, inferred=inferred or self.inferred)  # fmt: skip
+        return PlaceRef(
+            name=self.name,
+            id=self.id,
+            role=role,
+            lat=self.lat,
+            lon=self.lon,
+            precision=self.precision,
+            text=self.text,
+            inferred=inferred or self.inferred,
+        )
 
 
 class Places:
@@ -57,7 +127,11 @@ class Places:
         self._chosen: dict[str, Place | None] = {}
         for token in scene.parsed.tokens:
             hit = scene.hits.get(token.i)
-            if hit is not None and (hit.kind == "place" or (hit.kind == "state" and token.pos == "PROPN")) and (hit.firm or scene.place_context(token)):  # fmt: skip
+            if (
+                hit is not None
+                and (hit.kind == "place" or (hit.kind == "state" and token.pos == "PROPN"))
+                and (hit.firm or scene.place_context(token))
+            ):
                 spot = self._from_hit(hit)
                 self._named.append((token.i, token.sent, spot))
 
@@ -144,13 +218,27 @@ class Places:
             if hit.kind not in {"place", "state"} and "place" not in scene.words.classes:
                 return ()
             if hit.others:
-                place = self._pick(NameHit(start=hit.start, end=hit.end, text=hit.text, kind="place", place=hit.others[0], others=hit.others[1:]))  # fmt: skip
+                place = self._pick(
+                    NameHit(
+                        start=hit.start,
+                        end=hit.end,
+                        text=hit.text,
+                        kind="place",
+                        place=hit.others[0],
+                        others=hit.others[1:],
+                    )
+                )
                 return (self._spot(place, hit.text),) if place else ()
             return ()
         if token.lower in _PART or token.lower in {"northeast", "northwest"}:
             return self._part(token)
         classes = scene.classes(token)
-        if token.pos == "PROPN" and token.ent in {"GPE", "LOC", "FAC"} and not classes & {"armed"} and token.lemma not in scene.words.classes["place"]:  # fmt: skip
+        if (
+            token.pos == "PROPN"
+            and token.ent in {"GPE", "LOC", "FAC"}
+            and not classes & {"armed"}
+            and token.lemma not in scene.words.classes["place"]
+        ):
             return self._unknown(token)
         if "place" in classes or token.lower in _EDGE_NOUNS or token.lower in _SITE_NOUNS:
             return self._noun(token)
@@ -163,7 +251,14 @@ class Places:
             return self._admin1_of(token.text, spot, text=f"rural {token.text}")
         part = next((_PART_ADJ[m] for m in mods if m in _PART_ADJ), None)
         if part and spot.precision >= 4:
-            return Spot(spot.place, f"{part} {spot.name}", f"{part} {spot.text}", *self._shifted(spot, part), 5 if spot.precision < 6 else 7, f"{spot.id}#{part}")  # fmt: skip
+            return Spot(
+                spot.place,
+                f"{part} {spot.name}",
+                f"{part} {spot.text}",
+                *self._shifted(spot, part),
+                5 if spot.precision < 6 else 7,
+                f"{spot.id}#{part}",
+            )
         return spot
 
     def _shifted(self, spot: Spot, part: str) -> tuple[float | None, float | None]:
@@ -186,7 +281,15 @@ class Places:
         if place is not None and self._scene.gazetteer is not None and place.id.startswith("gn:"):
             centre = self._scene.gazetteer.admin1_centre(place.admin1)
             if centre:
-                return Spot(place, f"{place.name} area", text, round(centre[0], 3), round(centre[1], 3), 4, f"adm:{place.admin1}")  # fmt: skip
+                return Spot(
+                    place,
+                    f"{place.name} area",
+                    text,
+                    round(centre[0], 3),
+                    round(centre[1], 3),
+                    4,
+                    f"adm:{place.admin1}",
+                )
         lat, lon = (spot.lat, spot.lon) if spot else (None, None)
         return Spot(place, text, text, lat, lon, 4, f"{spot.id}#area" if spot else "")
 
@@ -195,7 +298,26 @@ class Places:
         scene = self._scene
         out = [t for t in scene.parsed.modifiers(token) if self._is_named(t)]
         for prep in scene.parsed.children(token.i, "prep"):
-            if prep.lower in {"of", "in", "near", "around", "outside", "at", "to", "between", "from", "on", "along", "within", "across", "inside", "north", "south", "east", "west"}:  # fmt: skip
+            if prep.lower in {
+                "of",
+                "in",
+                "near",
+                "around",
+                "outside",
+                "at",
+                "to",
+                "between",
+                "from",
+                "on",
+                "along",
+                "within",
+                "across",
+                "inside",
+                "north",
+                "south",
+                "east",
+                "west",
+            }:
                 for kid in scene.parsed.children(prep.i, "pobj"):
                     out += [k for k in scene.parsed.conjuncts(kid) if self._is_named(k) or self.spots(k)]
         for kid in scene.parsed.children(token.i, "appos"):
@@ -206,7 +328,11 @@ class Places:
 
     def _is_named(self, token: Token) -> bool:
         hit = self._scene.hits.get(token.i)
-        return hit is not None and (hit.kind in {"place", "state"} or bool(hit.others)) and (hit.firm or self._scene.place_context(token) or token.dep in {"compound", "poss", "appos"})  # fmt: skip
+        return (
+            hit is not None
+            and (hit.kind in {"place", "state"} or bool(hit.others))
+            and (hit.firm or self._scene.place_context(token) or token.dep in {"compound", "poss", "appos"})
+        )
 
     def _noun(self, token: Token) -> tuple[Spot, ...]:
         """A common noun of place with its name inside, or one that points back."""
@@ -228,17 +354,26 @@ class Places:
         if not spots and before:
             hit = scene.hits.get(before[0].i)
             spots = [self._from_hit(hit)] if hit is not None and hit.kind in {"place", "state"} else []
-        spots = spots or [s for t in inner if (h := scene.hits.get(t.i)) is not None for s in (self._from_hit(h),) if s.lat is not None]
+        spots = spots or [
+            s
+            for t in inner
+            if (h := scene.hits.get(t.i)) is not None
+            for s in (self._from_hit(h),)
+            if s.lat is not None
+        ]
         if not spots:
             return ()
         first = spots[0]
         name = inner[0].text
         if noun in {"capital"}:
             return self._capital(token, first)
-        if noun in _AREA_NOUNS and (noun in _ADMIN1_NOUNS or noun in {"district", "territory", "locality", "township", "woreda", "commune", "cercle"}):  # fmt: skip
+        if noun in _AREA_NOUNS and (
+            noun in _ADMIN1_NOUNS
+            or noun in {"district", "territory", "locality", "township", "woreda", "commune", "cercle"}
+        ):
             if self._plural(token):
                 return tuple(self._admin1_of(t.text, self._first(t), text=t.text) for t in inner)
-            if first.precision in {3, 4} or noun in {"district", "township", "commune"} and first.precision < 3:
+            if first.precision in {3, 4} or (noun in {"district", "township", "commune"} and first.precision < 3):
                 area = self._admin1_of(name, first, text=text) if noun in _ADMIN1_NOUNS else first
                 return (Spot(area.place, area.name, text, area.lat, area.lon, area.precision, area.id),)
             if first.precision >= 5 and noun not in {"countryside"}:
@@ -251,7 +386,11 @@ class Places:
             return (self._line(token, spots, text),)
         if noun in _SITE_NOUNS:
             return (self._site(token, noun, name if before else "", first, text),)
-        if token.tag in {"NNS", "NNPS"} and noun in scene.words.classes["area"] and not [t for t in inner if t.dep == "appos"]:
+        if (
+            token.tag in {"NNS", "NNPS"}
+            and noun in scene.words.classes["area"]
+            and not [t for t in inner if t.dep == "appos"]
+        ):
             return tuple(Spot(s.place, s.name, s.text, s.lat, s.lon, s.precision, s.id, counted=True) for s in spots)
         return tuple(spots)
 
@@ -271,7 +410,9 @@ class Places:
         if spot.id.startswith("st."):
             capital = self._scene.base.states.get(spot.id[3:], {}).get("capital")
             if isinstance(capital, dict) and capital.get("lat") is not None:
-                return Spot(None, capital["name"], capital["name"], capital["lat"], capital["lon"], 2, f"cap:{spot.id[3:]}")
+                return Spot(
+                    None, capital["name"], capital["name"], capital["lat"], capital["lon"], 2, f"cap:{spot.id[3:]}"
+                )
             return None
         place = spot.place
         if place is None:
@@ -308,7 +449,10 @@ class Places:
     def _site(self, token: Token, noun: str, name: str, first: Spot, text: str) -> Spot:
         """ "Aleppo airport": the site itself where the gazetteer has it, else near the town."""
         if self._scene.gazetteer is not None and noun in {"airport", "airbase", "base", "airfield"} and name:
-            forms = {"airport": (f"{name} International Airport", f"{name} Airport"), "airfield": (f"{name} Airport", f"{name} Air Base")}.get(noun, (f"{name} Air Base", f"{name} Airbase", f"{name} Airport"))  # fmt: skip
+            forms = {
+                "airport": (f"{name} International Airport", f"{name} Airport"),
+                "airfield": (f"{name} Airport", f"{name} Air Base"),
+            }.get(noun, (f"{name} Air Base", f"{name} Airbase", f"{name} Airport"))
             for form in forms:
                 for place in self._scene.gazetteer.find(form):
                     if first.lat is None or first.lon is None or km(first.lat, first.lon, place.lat, place.lon) < 80:
@@ -321,7 +465,13 @@ class Places:
         scene = self._scene
         if not any(k.lower == "the" for k in scene.parsed.children(token.i)) and token.dep != "conj":
             return ()
-        of = [s for p in scene.parsed.children(token.i, "prep") if p.lower == "of" for k in scene.parsed.children(p.i, "pobj") for s in self.spots(k)]  # fmt: skip
+        of = [
+            s
+            for p in scene.parsed.children(token.i, "prep")
+            if p.lower == "of"
+            for k in scene.parsed.children(p.i, "pobj")
+            for s in self.spots(k)
+        ]
         whole = of[0] if of else (self._country(scene.theatre_country, "") if scene.theatre_country else None)
         if whole is None:
             return ()
@@ -357,7 +507,23 @@ class Places:
             if found is None:
                 near = self._last(token, lambda s: s.precision == 2)
                 return (self._site(token, noun, near.text, near, text),) if near else ()
-        elif noun in {"area", "areas", "district", "neighbourhood", "enclave", "stronghold", "outskirts", "suburbs", "centre", "center", "zone", "outskirt", "suburb", "territory", "place"}:  # fmt: skip
+        elif noun in {
+            "area",
+            "areas",
+            "district",
+            "neighbourhood",
+            "enclave",
+            "stronghold",
+            "outskirts",
+            "suburbs",
+            "centre",
+            "center",
+            "zone",
+            "outskirt",
+            "suburb",
+            "territory",
+            "place",
+        }:
             found = self._last(token, lambda s: s.precision <= 5)
         else:
             return ()
@@ -373,7 +539,11 @@ class Places:
             if seat is None:
                 seat = self._last(token, lambda s: s.precision == 2)
             return (Spot(seat.place, seat.name, text, seat.lat, seat.lon, seat.precision, seat.id),) if seat else ()
-        owner = [h for k in self._scene.parsed.children(token.i) if (h := self._scene.hits.get(k.i)) is not None and h.kind == "adjective"]  # fmt: skip
+        owner = [
+            h
+            for k in self._scene.parsed.children(token.i)
+            if (h := self._scene.hits.get(k.i)) is not None and h.kind == "adjective"
+        ]
         iso = owner[0].target.partition(".")[2] if owner else self._scene.theatre_country
         seat = self._seat(self._country(iso, text)) if iso else None
         return (Spot(seat.place, seat.name, text, seat.lat, seat.lon, 2, seat.id),) if seat else ()
@@ -386,7 +556,11 @@ class Places:
 
     def _context(self, token: Token) -> tuple[Spot, ...]:
         found = self.latest(token, within=2)
-        return (Spot(found.place, found.name, token.text, found.lat, found.lon, found.precision, found.id),) if found else ()  # fmt: skip
+        return (
+            (Spot(found.place, found.name, token.text, found.lat, found.lon, found.precision, found.id),)
+            if found
+            else ()
+        )
 
     def shifted_by_distance(self, token: Token, spot: Spot) -> Spot:
         """ "15 km south of Hama": the computed point, precision 2."""

@@ -21,8 +21,8 @@ from fogline.claims.roles import Roles
 from fogline.claims.scene import Scene
 from fogline.claims.stance import Stances
 from fogline.claims.timing import Timing
-from fogline.claims.tolls import instrument, with_numbers
 from fogline.claims.tokens import Parsed
+from fogline.claims.tolls import instrument, with_numbers
 from fogline.claims.triggers import Triggers
 from fogline.claims.values import NUMBER_FIELDS, Claim, ReadReport
 from fogline.core.ids import content_id
@@ -34,7 +34,22 @@ from fogline.lexicon.words import word_tables
 from fogline.reports.values import Report
 
 READER_VERSION = "fogline-0.1.0"
-_NEEDS_SOMEBODY = frozenset({Kind.REQUEST, Kind.ACCUSE, Kind.REJECT, Kind.THREATEN, Kind.MEET, Kind.LEAD, Kind.BACK, Kind.ALLY, Kind.MEMBER, Kind.SUPPORT, Kind.DEFECT})  # fmt: skip
+_NEEDS_SOMEBODY = frozenset(
+    {
+        Kind.REQUEST,
+        Kind.ACCUSE,
+        Kind.REJECT,
+        Kind.THREATEN,
+        Kind.MEET,
+        Kind.LEAD,
+        Kind.BACK,
+        Kind.ALLY,
+        Kind.MEMBER,
+        Kind.SUPPORT,
+        Kind.DEFECT,
+    }
+)
+_TOLD = frozenset({Kind.CLASH, Kind.STRIKE, Kind.ACCESS, Kind.RESTRICT, Kind.INTERCEPT, Kind.DESTROY})
 _NEEDS_PLACE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.BASE, Kind.TRANSFER})
 
 
@@ -60,7 +75,9 @@ class Reader:
         return self._scene(report, found, tree)
 
     def _scene(self, report: Report, found: Scan, tree: Parsed) -> Scene:
-        return Scene(report.text, report.published, tree, found, self._base, self._gazetteer, word_tables(), report.publisher)  # fmt: skip
+        return Scene(
+            report.text, report.published, tree, found, self._base, self._gazetteer, word_tables(), report.publisher
+        )
 
     def _read_one(self, report: Report, found: Scan, tree: Parsed) -> ReadReport:
         scene = self._scene(report, found, tree)
@@ -69,11 +86,29 @@ class Reader:
         attribution = Attribution(scene, actors)
         timing = Timing(scene, attribution)
         stances, roles = Stances(scene, attribution), Roles(scene, actors, places)
-        claims = [claim for draft in drafts if (claim := self._claim(report, scene, draft, roles, attribution, stances, timing)) is not None]  # fmt: skip
+        claims = [
+            claim
+            for draft in drafts
+            if (claim := self._claim(report, scene, draft, roles, attribution, stances, timing)) is not None
+        ]
         sentences = tuple((tree.tokens[a].start, tree.tokens[b - 1].end) for a, b in tree.sentences)
-        return ReadReport(report=report.id, claims=_numbered(report.id, claims), mentions=mentions(report.id, scene, actors, places, timing), sentences=sentences)  # fmt: skip
+        return ReadReport(
+            report=report.id,
+            claims=_numbered(report.id, claims),
+            mentions=mentions(report.id, scene, actors, places, timing),
+            sentences=sentences,
+        )
 
-    def _claim(self, report: Report, scene: Scene, draft: Draft, roles: Roles, attribution: Attribution, stances: Stances, timing: Timing) -> Claim | None:  # fmt: skip
+    def _claim(
+        self,
+        report: Report,
+        scene: Scene,
+        draft: Draft,
+        roles: Roles,
+        attribution: Attribution,
+        stances: Stances,
+        timing: Timing,
+    ) -> Claim | None:
         cast = roles.cast(draft)
         if not _worth(draft, cast.actors, cast.recipients, cast.places):
             return None
@@ -103,7 +138,9 @@ class Reader:
         )
 
 
-def _worth(draft: Draft, actors: tuple[object, ...], recipients: tuple[object, ...], places: tuple[object, ...]) -> bool:
+def _worth(
+    draft: Draft, actors: tuple[object, ...], recipients: tuple[object, ...], places: tuple[object, ...]
+) -> bool:
     """False for a draft that says of nobody, nowhere, that something happened."""
     if draft.kind in _NEEDS_SOMEBODY and not actors and not recipients:
         return False
@@ -112,10 +149,11 @@ def _worth(draft: Draft, actors: tuple[object, ...], recipients: tuple[object, .
     if draft.kind in {Kind.ALLY, Kind.MEET} and len(actors) < 1:
         return False
     if draft.kind in _NEEDS_PLACE and not places:
-        return draft.kind is not Kind.CONTROL and draft.kind is not Kind.BASE and bool(actors)
+        return draft.kind is not Kind.BASE and bool(actors)
     if draft.kind is Kind.CASUALTIES:
         return bool(draft.numbers) or bool(recipients)
-    return bool(actors or recipients or places or draft.numbers)
+    told = not draft.nominal and draft.kind in _TOLD and bool(draft.relations.get("object"))
+    return told or bool(actors or recipients or places or draft.numbers)
 
 
 def _numbered(report: str, claims: list[Claim]) -> tuple[Claim, ...]:

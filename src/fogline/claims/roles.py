@@ -12,8 +12,28 @@ from fogline.claims.values import ActorRef, PlaceRef
 from fogline.lexicon.kinds import MUTUAL, SPEECH_ACTS, Kind, PlaceRole
 
 _PLACELESS = SPEECH_ACTS | {Kind.BACK, Kind.LEAD, Kind.MEMBER, Kind.ALLY, Kind.SANCTION}
-_INNER = ("in", "at", "near", "around", "outside", "inside", "from", "across", "along", "on", "between", "within", "north", "south", "east", "west", "throughout")  # fmt: skip
-_TERRITORY = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAW, Kind.BESIEGE, Kind.OFFENSIVE, Kind.BASE, Kind.TRANSFER})
+_INNER = (
+    "in",
+    "at",
+    "near",
+    "around",
+    "outside",
+    "inside",
+    "from",
+    "across",
+    "along",
+    "on",
+    "between",
+    "within",
+    "north",
+    "south",
+    "east",
+    "west",
+    "throughout",
+)
+_TERRITORY = frozenset(
+    {Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAW, Kind.BESIEGE, Kind.OFFENSIVE, Kind.BASE, Kind.TRANSFER}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +75,16 @@ class Roles:
             recipients = [r for r in recipients if all(r.id != a.id for a in actors)]
         return Cast(tuple(actors), tuple(recipients), tuple(places), tuple(used))
 
-    def _fill(self, draft: Draft, relation: str, token: Token, actors: list[ActorRef], recipients: list[ActorRef], places: list[PlaceRef], used: list[Token]) -> None:  # fmt: skip
+    def _fill(
+        self,
+        draft: Draft,
+        relation: str,
+        token: Token,
+        actors: list[ActorRef],
+        recipients: list[ActorRef],
+        places: list[PlaceRef],
+        used: list[Token],
+    ) -> None:
         scene = self._scene
         actor_role, place_role = draft.actor_role(relation), draft.place_role(relation)
         if actor_role == "victim":
@@ -72,7 +101,12 @@ class Roles:
                 self._owners(draft, token, actors, recipients)
             if not self._is_named(token):
                 return
-            if not (state and actor_role == "recipient" and relation in {"object"} and draft.kind in {Kind.OFFENSIVE, Kind.STRIKE}):  # fmt: skip
+            if not (
+                state
+                and actor_role == "recipient"
+                and relation in {"object"}
+                and draft.kind in {Kind.OFFENSIVE, Kind.STRIKE}
+            ):
                 return
         if actor_role != "none" and self._may_act(token, spots):
             refs = self._actors.refs(token)
@@ -86,7 +120,11 @@ class Roles:
 
     def _spots(self, token: Token, relation: str) -> tuple[Spot, ...]:
         hit = self._scene.hits.get(token.i)
-        if hit is not None and hit.kind in {"state", "adjective"} and relation in {"subject", "by", "poss", "adjective", "agent"}:  # fmt: skip
+        if (
+            hit is not None
+            and hit.kind in {"state", "adjective"}
+            and relation in {"subject", "by", "poss", "adjective", "agent"}
+        ):
             return ()
         spots = self._places.spots(token)
         if relation in {"subject", "by"} and hit is not None and hit.kind == "place" and (hit.target or hit.also):
@@ -105,7 +143,18 @@ class Roles:
         if relation in {"against", "with", "between", "by", "among", "alongside", "upon"}:
             return True
         if relation in {"object", "to", "on"} and draft.actor_role(relation) != "none":
-            return draft.kind not in {Kind.OFFENSIVE, Kind.STRIKE, Kind.ADVANCE, Kind.CAPTURE, Kind.CONTROL, Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE, Kind.BASE}  # fmt: skip
+            return draft.kind not in {
+                Kind.OFFENSIVE,
+                Kind.STRIKE,
+                Kind.ADVANCE,
+                Kind.CAPTURE,
+                Kind.CONTROL,
+                Kind.WITHDRAW,
+                Kind.DISPLACE,
+                Kind.RETURN,
+                Kind.MOBILISE,
+                Kind.BASE,
+            }
         return False
 
     def _may_act(self, token: Token, spots: tuple[Spot, ...]) -> bool:
@@ -121,18 +170,30 @@ class Roles:
 
     def _composed_owner(self, token: Token) -> bool:
         """ "Turkish drones" stand for the Turkish army; "drones" for nobody."""
-        return any(t.i in self._scene.hits or "armed" in self._scene.classes(t) for t in self._scene.parsed.modifiers(token))
+        return any(
+            t.i in self._scene.hits or "armed" in self._scene.classes(t) for t in self._scene.parsed.modifiers(token)
+        )
 
     def _owners(self, draft: Draft, token: Token, actors: list[ActorRef], recipients: list[ActorRef]) -> None:
         """ "took army positions", "struck an RSF convoy", "IS's last pocket": the owner of the object is on the other side."""
-        if draft.kind not in {Kind.CAPTURE, Kind.CLASH, Kind.STRIKE, Kind.OFFENSIVE, Kind.BESIEGE, Kind.DESTROY, Kind.BOMBING}:
+        if draft.kind not in {
+            Kind.CAPTURE,
+            Kind.CLASH,
+            Kind.STRIKE,
+            Kind.OFFENSIVE,
+            Kind.BESIEGE,
+            Kind.DESTROY,
+            Kind.BOMBING,
+        }:
             return
         for mod in self._scene.parsed.modifiers(token):
             hit = self._scene.hits.get(mod.i)
             after = self._scene.text[mod.end : mod.end + 1]
             if after in {"-", "‑"}:
                 continue
-            if hit is not None and hit.kind in {"actor"} or hit is None and mod.dep in {"compound", "poss"} and "armed" in self._scene.classes(mod):  # fmt: skip
+            if (hit is not None and hit.kind in {"actor"}) or (
+                hit is None and mod.dep in {"compound", "poss"} and "armed" in self._scene.classes(mod)
+            ):
                 for ref in self._actors.refs(mod):
                     if all(ref.id != a.id for a in actors):
                         _add(recipients, ref)
@@ -157,7 +218,9 @@ class Roles:
         verb = draft.verb
         chain = [verb]
         for at in parsed.ancestors(verb):
-            if len(chain) > 4 or chain[-1].dep in {"relcl", "appos"} and at.i < chain[-1].i and chain[-1].dep == "appos":
+            if len(chain) > 4 or (
+                chain[-1].dep in {"relcl", "appos"} and at.i < chain[-1].i and chain[-1].dep == "appos"
+            ):
                 break
             chain.append(at)
         for at in chain:
@@ -170,7 +233,10 @@ class Roles:
                         used.append(kid)
                 if kid.lower in LOCATIVE and kid.dep == "prep" and (at.i == verb.i or kid.i < verb.i):
                     role = draft.place_role(kid.lower)
-                    if role == "none" or at.i != verb.i and kid.lower not in {"in", "at", "near", "around", "outside", "across", "inside", "along"}:  # fmt: skip
+                    if role == "none" or (
+                        at.i != verb.i
+                        and kid.lower not in {"in", "at", "near", "around", "outside", "across", "inside", "along"}
+                    ):
                         continue
                     for obj in parsed.children(kid.i, "pobj"):
                         for each in parsed.conjuncts(obj):

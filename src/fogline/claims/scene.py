@@ -12,11 +12,37 @@ from fogline.lexicon.gazetteer import Gazetteer
 from fogline.lexicon.values import Entity
 from fogline.lexicon.words import WordTables
 
-LOCATIVE = frozenset("in at near around outside inside within across along throughout from to toward towards into onto on over between beyond through past off via".split())  # fmt: skip
-QUANTITY = frozenset("dozen dozens score scores hundred hundreds thousand thousands ten tens million millions number majority couple handful lot most many some several few one two three four five six seven eight nine ten all both none each group scores plenty remnant remnants mass masses wave waves part half quarter third rest bulk hodgepodge mix mixture mess string series remainder member members element elements batch total estimated majority minority thousandth crowd crowds convoy column list pair trio".split())  # fmt: skip
-_COMPASS_ADJ = frozenset("northern southern eastern western northeastern northwestern southeastern southwestern central north south east west upper lower rural coastal northernmost southernmost easternmost westernmost".split())  # fmt: skip
+LOCATIVE = frozenset(
+    "in at near around outside inside within across along throughout from to toward towards into onto on over between beyond through past off via".split()
+)
+QUANTITY = frozenset(
+    "dozen dozens score scores hundred hundreds thousand thousands ten tens million millions number majority couple handful lot most many some several few one two three four five six seven eight nine ten all both none each group scores plenty remnant remnants mass masses wave waves part half quarter third rest bulk hodgepodge mix mixture mess string series remainder member members element elements batch total estimated majority minority thousandth crowd crowds convoy column list pair trio tenth tenths whole much end portion stretch bit remains several".split()
+)
+_COMPASS_ADJ = frozenset(
+    "northern southern eastern western northeastern northwestern southeastern southwestern central north south east west upper lower rural coastal northernmost southernmost easternmost westernmost".split()
+)
 _ENT_PLACE = frozenset({"GPE", "LOC", "FAC"})
-_PRONOUNS = frozenset({"they", "them", "it", "he", "she", "him", "her", "we", "us", "i", "who", "which", "that", "themselves", "itself", "himself", "herself"})  # fmt: skip
+_PRONOUNS = frozenset(
+    {
+        "they",
+        "them",
+        "it",
+        "he",
+        "she",
+        "him",
+        "her",
+        "we",
+        "us",
+        "i",
+        "who",
+        "which",
+        "that",
+        "themselves",
+        "itself",
+        "himself",
+        "herself",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +107,9 @@ class Scene:
             return frozenset(out)
         if hit.kind in {"state", "adjective"}:
             return frozenset({"state", "place", "actor", "armed", "named"})
-        if hit.kind in {"people", "metonym"}:
+        if hit.kind == "people":
+            return frozenset({"actor", "armed", "civilian", "person", "named"})
+        if hit.kind == "metonym":
             return frozenset({"actor", "armed", "named"})
         entity = self.entity(hit.target)
         kind = entity.kind if entity else ""
@@ -131,7 +159,12 @@ class Scene:
         if token.dep == "pobj" and head.lower in LOCATIVE:
             return token.ent != "PERSON"
         if token.dep == "pobj" and head.lower == "of":
-            return "place" in self._noun_classes(self.parsed.head(head)) or self.parsed.head(head).lower in {"north", "south", "east", "west"}  # fmt: skip
+            return "place" in self._noun_classes(self.parsed.head(head)) or self.parsed.head(head).lower in {
+                "north",
+                "south",
+                "east",
+                "west",
+            }
         if token.dep in {"compound", "poss", "nmod", "appos"}:
             return "place" in self._noun_classes(head)
         if token.dep == "conj":
@@ -145,7 +178,12 @@ class Scene:
         for _ in range(4):
             if token.lower not in QUANTITY and token.lemma not in QUANTITY and token.tag != "CD":
                 return token
-            inner = [k for p in self.parsed.children(token.i, "prep") if p.lower == "of" for k in self.parsed.children(p.i, "pobj")]  # fmt: skip
+            inner = [
+                k
+                for p in self.parsed.children(token.i, "prep")
+                if p.lower == "of"
+                for k in self.parsed.children(p.i, "pobj")
+            ]
             if not inner:
                 return token
             token = inner[0]
@@ -153,7 +191,11 @@ class Scene:
 
     def phrase_text(self, token: Token) -> str:
         """The words of the noun phrase up to its head, without determiner and number."""
-        mods = [t for t in self.parsed.modifiers(token) if t.dep not in {"det", "nummod", "predet", "quantmod"} and t.tag not in {"CD", "DT", "PRP$", "PDT"}]  # fmt: skip
+        mods = [
+            t
+            for t in self.parsed.modifiers(token)
+            if t.dep not in {"det", "nummod", "predet", "quantmod"} and t.tag not in {"CD", "DT", "PRP$", "PDT"}
+        ]
         while mods and (mods[0].text in {"-", "'s", "’s", ","} or mods[0].tag == "POS"):
             mods.pop(0)
         start = mods[0].start if mods else token.start

@@ -50,7 +50,11 @@ class Stances:
             if draft.verb.i in {w.i for w in draft.words} or self._governs(draft):
                 stance = self._light(draft, stance)
                 stance = self._verb(draft.verb, stance, draft)
-            return self._climb(draft.verb if draft.verb.i in {w.i for w in draft.words} or self._governs(draft) else draft.trigger, stance, draft)  # fmt: skip
+            return self._climb(
+                draft.verb if draft.verb.i in {w.i for w in draft.words} or self._governs(draft) else draft.trigger,
+                stance,
+                draft,
+            )
         stance = self._verb(draft.verb, stance, draft)
         return self._climb(draft.verb, stance, draft)
 
@@ -72,13 +76,20 @@ class Stances:
     def _noun(self, noun: Token, stance: Stance) -> Stance:
         for kid in self._scene.parsed.children(noun.i):
             word = kid.lower
-            if kid.dep == "det" and word == "no" or kid.dep == "neg":
-                stance = stance.flipped()
-            elif word in {"failed", "foiled", "thwarted", "unsuccessful", "aborted", "abortive"} and kid.dep == "amod":
+            if (
+                (kid.dep == "det" and word == "no")
+                or kid.dep == "neg"
+                or (
+                    word in {"failed", "foiled", "thwarted", "unsuccessful", "aborted", "abortive"}
+                    and kid.dep == "amod"
+                )
+            ):
                 stance = stance.flipped()
             elif word in {"planned", "intended", "upcoming", "promised", "proposed", "attempted"} and kid.dep == "amod":
                 stance = stance.moved(Modality.INTENDED)
-            elif word in {"expected", "impending", "looming", "imminent", "feared", "anticipated"} and kid.dep == "amod":
+            elif (
+                word in {"expected", "impending", "looming", "imminent", "feared", "anticipated"} and kid.dep == "amod"
+            ):
                 stance = stance.moved(Modality.PREDICTED)
             elif word in self._t["certainty_possible"]["words"] and kid.dep in {"amod", "advmod"}:
                 stance = stance.less_sure(Certainty.POSSIBLE)
@@ -91,13 +102,46 @@ class Stances:
         lemma = draft.verb.lemma
         if draft.trigger.dep in {"nsubj", "nsubjpass"}:
             return stance
-        if lemma in {"plan", "prepare", "plot", "order", "prep", "threaten", "attempt", "propose", "offer", "seek", "pledge", "promise", "vow", "authorise", "authorize", "consider"}:  # fmt: skip
+        if lemma in {
+            "plan",
+            "prepare",
+            "plot",
+            "order",
+            "prep",
+            "threaten",
+            "attempt",
+            "propose",
+            "offer",
+            "seek",
+            "pledge",
+            "promise",
+            "vow",
+            "authorise",
+            "authorize",
+            "consider",
+        }:
             return stance.moved(Modality.INTENDED)
         if lemma in {"demand", "urge", "request"}:
             return stance.moved(Modality.DEMANDED)
         if lemma in {"expect", "fear", "predict"}:
             return stance.moved(Modality.PREDICTED)
-        if lemma in {"reject", "refuse", "halt", "stop", "suspend", "end", "cease", "prevent", "lift", "break", "violate", "breach", "avoid", "avert", "deny"} and draft.kind not in {Kind.RESTRICT}:  # fmt: skip
+        if lemma in {
+            "reject",
+            "refuse",
+            "halt",
+            "stop",
+            "suspend",
+            "end",
+            "cease",
+            "prevent",
+            "lift",
+            "break",
+            "violate",
+            "breach",
+            "avoid",
+            "avert",
+            "deny",
+        } and draft.kind not in {Kind.RESTRICT}:
             return stance.flipped()
         return stance
 
@@ -106,7 +150,9 @@ class Stances:
         t = self._t
         for kid in parsed.children(verb.i):
             word = kid.lower
-            if kid.dep == "neg" or (kid.dep in {"advmod", "preconj", "cc"} and word in {"never", "hardly", "neither", "nor"}):
+            if kid.dep == "neg" or (
+                kid.dep in {"advmod", "preconj", "cc"} and word in {"never", "hardly", "neither", "nor"}
+            ):
                 stance = stance.flipped()
             elif kid.dep in {"aux", "auxpass"} and kid.tag == "MD":
                 stance = self._modal(word, verb, stance)
@@ -116,18 +162,28 @@ class Stances:
                 stance = stance.less_sure(Certainty.POSSIBLE)
             elif kid.dep == "mark" and word in {"if", "unless", "whether", "lest"}:
                 stance = stance.moved(Modality.HYPOTHETICAL)
-            elif kid.dep == "advmod" and word in {"once", "formerly", "previously"} and draft.kind in STATES | {Kind.ALLY}:
+            elif (
+                kid.dep == "advmod"
+                and word in {"once", "formerly", "previously"}
+                and draft.kind in STATES | {Kind.ALLY}
+            ):
                 stance = replace(stance, past=True)
-            elif kid.dep in {"nsubj", "nsubjpass"} and self._nobody(kid):
+            elif (kid.dep in {"nsubj", "nsubjpass"} and self._nobody(kid)) or (
+                kid.dep == "dobj" and any(g.lower == "no" and g.dep == "det" for g in parsed.children(kid.i))
+            ):
                 stance = stance.flipped()
-            elif kid.dep == "dobj" and any(g.lower == "no" and g.dep == "det" for g in parsed.children(kid.i)):
-                stance = stance.flipped()
-        if verb.tag == "VB" and verb.dep in {"advcl", "relcl"} and any(k.lower == "to" and k.dep == "aux" for k in parsed.children(verb.i)):  # fmt: skip
+        if (
+            verb.tag == "VB"
+            and verb.dep in {"advcl", "relcl"}
+            and any(k.lower == "to" and k.dep == "aux" for k in parsed.children(verb.i))
+        ):
             stance = stance.moved(Modality.INTENDED)
         return stance
 
     def _nobody(self, subject: Token) -> bool:
-        return subject.lower in {"nobody", "none", "neither"} or any(k.lower in {"no", "neither"} and k.dep == "det" for k in self._scene.parsed.children(subject.i))  # fmt: skip
+        return subject.lower in {"nobody", "none", "neither"} or any(
+            k.lower in {"no", "neither"} and k.dep == "det" for k in self._scene.parsed.children(subject.i)
+        )
 
     def _modal(self, word: str, verb: Token, stance: Stance) -> Stance:
         t = self._t
@@ -143,12 +199,18 @@ class Stances:
 
     def _will(self, verb: Token) -> Modality:
         """ "We will take the city" is the speaker's intention; "the city will fall" a prediction."""
-        if any(k.dep == "advcl" and any(m.lower in {"if", "unless"} for m in self._scene.parsed.children(k.i, "mark")) for k in self._scene.parsed.children(verb.i)):  # fmt: skip
+        if any(
+            k.dep == "advcl" and any(m.lower in {"if", "unless"} for m in self._scene.parsed.children(k.i, "mark"))
+            for k in self._scene.parsed.children(verb.i)
+        ):
             return Modality.HYPOTHETICAL
         subject = next(iter(self._scene.parsed.children(verb.i, "nsubj", "nsubjpass")), None)
         if subject is None:
             return Modality.PREDICTED
-        if subject.dep == "nsubj" and (subject.lower in {"we", "i", "he", "she", "it", "they"} or self._scene.classes(subject) & {"armed", "office", "body", "actor"}):  # fmt: skip
+        if subject.dep == "nsubj" and (
+            subject.lower in {"we", "i", "he", "she", "it", "they"}
+            or self._scene.classes(subject) & {"armed", "office", "body", "actor"}
+        ):
             return Modality.INTENDED
         return Modality.PREDICTED
 
@@ -166,7 +228,20 @@ class Stances:
                     return self._boundary(head, stance)
                 if at.dep == "conj":
                     stance = self._shared(head, at, stance)
-                elif at.dep in {"xcomp", "ccomp", "advcl", "pcomp", "dobj", "prep", "oprd", "acomp", "attr", "nsubj", "nsubjpass", "csubj"}:  # fmt: skip
+                elif at.dep in {
+                    "xcomp",
+                    "ccomp",
+                    "advcl",
+                    "pcomp",
+                    "dobj",
+                    "prep",
+                    "oprd",
+                    "acomp",
+                    "attr",
+                    "nsubj",
+                    "nsubjpass",
+                    "csubj",
+                }:
                     stance = self._governed(head, at, stance)
             elif head.pos in {"NOUN", "PROPN"} and at.dep in {"acl", "ccomp", "prep", "relcl"}:
                 stance = self._by_noun(head, at, stance)
@@ -183,7 +258,10 @@ class Stances:
         return stance
 
     def _attributes(self, head: Token, at: Token) -> bool:
-        return self._attribution.is_cue(head, at) and not (head.lemma in self._t["demanded"]["verbs"] | self._t["intended"]["verbs"] | self._t["predicted"]["verbs"] and head.lemma not in {"warn", "tell", "say", "propose", "insist", "fear", "expect", "predict", "suggest"})  # fmt: skip
+        return self._attribution.is_cue(head, at) and not (
+            head.lemma in self._t["demanded"]["verbs"] | self._t["intended"]["verbs"] | self._t["predicted"]["verbs"]
+            and head.lemma not in {"warn", "tell", "say", "propose", "insist", "fear", "expect", "predict", "suggest"}
+        )
 
     def _boundary(self, head: Token, stance: Stance) -> Stance:
         """The speaker's own stance toward what he says."""
@@ -192,7 +270,11 @@ class Stances:
         if head.lemma in speech["denial"]["verbs"] and not negated:
             return stance.flipped()
         if head.lemma in {"fear", "expect", "predict", "warn"}:
-            return stance.moved(Modality.PREDICTED) if head.lemma != "warn" or stance.modality is not Modality.ASSERTED or self._future(head) else stance  # fmt: skip
+            return (
+                stance.moved(Modality.PREDICTED)
+                if head.lemma != "warn" or stance.modality is not Modality.ASSERTED or self._future(head)
+                else stance
+            )
         if head.lemma in speech["probable"]["verbs"]:
             return stance.less_sure(Certainty.PROBABLE)
         if head.lemma == "propose":
@@ -205,13 +287,17 @@ class Stances:
     def _shared(self, head: Token, at: Token, stance: Stance) -> Stance:
         """A coordinated verb without a subject or auxiliary of its own shares the mood of the first."""
         own = self._scene.parsed.children(at.i, "aux", "nsubj", "nsubjpass", "auxpass")
-        if own or at.pos not in {"VERB", "NOUN"} or head.pos != at.pos and head.pos != "VERB":
+        if own or at.pos not in {"VERB", "NOUN"} or (head.pos != at.pos and head.pos != "VERB"):
             return stance
         if at.pos == "VERB":
             for kid in self._scene.parsed.children(head.i, "aux"):
                 if kid.tag == "MD" and at.tag in {"VB", "VBP", "VBN"}:
                     stance = self._modal(kid.lower, head, stance)
-            if at.tag == "VB" and any(k.lower == "to" for k in self._scene.parsed.children(head.i, "aux")) and head.dep in {"advcl", "relcl"}:  # fmt: skip
+            if (
+                at.tag == "VB"
+                and any(k.lower == "to" for k in self._scene.parsed.children(head.i, "aux"))
+                and head.dep in {"advcl", "relcl"}
+            ):
                 stance = stance.moved(Modality.INTENDED)
         return stance
 
@@ -219,9 +305,9 @@ class Stances:
         t, lemma = self._t, head.lemma
         negated = any(k.dep == "neg" for k in self._scene.parsed.children(head.i))
         passive = any(k.dep in {"auxpass", "nsubjpass"} for k in self._scene.parsed.children(head.i))
-        verbal = at.dep in {"xcomp", "ccomp", "oprd"} or at.dep == "advcl" and at.tag == "VB"
-        if verbal and at.tag in {"VB", "VBG"} or verbal:
-            if lemma in {"appear", "seem"} or passive and lemma in t["certainty_probable"]["verbs"]:
+        verbal = at.dep in {"xcomp", "ccomp", "oprd"} or (at.dep == "advcl" and at.tag == "VB")
+        if (verbal and at.tag in {"VB", "VBG"}) or verbal:
+            if lemma in {"appear", "seem"} or (passive and lemma in t["certainty_probable"]["verbs"]):
                 stance = stance.less_sure(Certainty.PROBABLE)
             elif lemma in t["negation"]["verbs"] and at.dep == "xcomp":
                 return stance.flipped() if not negated else stance
@@ -234,14 +320,24 @@ class Stances:
                 stance = stance.moved(Modality.PREDICTED)
             elif lemma in t["intended"]["verbs"] and at.tag in {"VB", "VBG"} and lemma not in t["achieved"]["verbs"]:
                 stance = stance.moved(Modality.INTENDED)
-            if negated and (lemma in t["achieved"]["verbs"] | t["intended"]["verbs"] or lemma in {"want", "be", "able"}):
+            if negated and (
+                lemma in t["achieved"]["verbs"] | t["intended"]["verbs"] or lemma in {"want", "be", "able"}
+            ):
                 stance = stance.flipped()
             for kid in self._scene.parsed.children(head.i, "aux"):
                 if kid.tag == "MD" and lemma in t["achieved"]["verbs"] | {"appear", "seem"}:
                     stance = self._modal(kid.lower, head, stance)
         elif at.dep in {"dobj", "prep", "pobj"} and lemma in {"demand", "urge", "call", "appeal", "ask", "press"}:
             stance = stance.moved(Modality.DEMANDED)
-        elif at.dep in {"dobj", "prep"} and lemma in {"fear", "expect", "predict", "warn", "anticipate", "brace", "risk"}:
+        elif at.dep in {"dobj", "prep"} and lemma in {
+            "fear",
+            "expect",
+            "predict",
+            "warn",
+            "anticipate",
+            "brace",
+            "risk",
+        }:
             stance = stance.moved(Modality.PREDICTED)
         elif at.dep in {"dobj", "prep"} and lemma in {"plan", "prepare", "threaten", "vow", "plot"}:
             stance = stance.moved(Modality.INTENDED)
@@ -252,9 +348,21 @@ class Stances:
     def _by_noun(self, head: Token, at: Token, stance: Stance) -> Stance:
         t = self._t
         infinitive = at.dep in {"acl", "relcl"} and at.tag == "VB"
-        if head.lemma in t["intended"]["nouns"] and (infinitive or at.dep == "prep" and head.lemma in {"plan", "preparation", "threat", "order"}):  # fmt: skip
-            failed = any(k.lower in {"failed", "unsuccessful", "abortive", "foiled"} for k in self._scene.parsed.children(head.i, "amod"))  # fmt: skip
-            if failed or self._scene.parsed.head(head).lemma in {"fail", "repel", "thwart", "foil", "repulse", "defeat"}:
+        if head.lemma in t["intended"]["nouns"] and (
+            infinitive or (at.dep == "prep" and head.lemma in {"plan", "preparation", "threat", "order"})
+        ):
+            failed = any(
+                k.lower in {"failed", "unsuccessful", "abortive", "foiled"}
+                for k in self._scene.parsed.children(head.i, "amod")
+            )
+            if failed or self._scene.parsed.head(head).lemma in {
+                "fail",
+                "repel",
+                "thwart",
+                "foil",
+                "repulse",
+                "defeat",
+            }:
                 return stance.flipped()
             return stance.moved(Modality.INTENDED)
         if head.lemma in t["predicted"]["nouns"]:
@@ -269,7 +377,9 @@ class Stances:
 
     def _by_adjective(self, head: Token, stance: Stance) -> Stance:
         t = self._t
-        negated = any(k.dep == "neg" for at in [head, self._scene.parsed.head(head)] for k in self._scene.parsed.children(at.i))  # fmt: skip
+        negated = any(
+            k.dep == "neg" for at in [head, self._scene.parsed.head(head)] for k in self._scene.parsed.children(at.i)
+        )
         if head.lower == "unlikely":
             return stance.flipped().moved(Modality.PREDICTED).less_sure(Certainty.PROBABLE)
         if head.lower in {"likely", "bound"}:

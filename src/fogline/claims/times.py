@@ -12,10 +12,50 @@ from datetime import date, timedelta
 
 from fogline.core.times import back
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _SHORT = {name[:3]: i + 1 for i, name in enumerate(_MONTHS)} | {"sept": 9}
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple of": 2, "a couple of": 2, "few": 3, "a few": 3, "several": 5, "some": 3, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fourteen": 14, "eighteen": 18}  # fmt: skip
+_SMALL = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "couple of": 2,
+    "a couple of": 2,
+    "few": 3,
+    "a few": 3,
+    "several": 5,
+    "some": 3,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourteen": 14,
+    "eighteen": 18,
+}
 _M = r"(?P<{0}>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 _D = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _Y = r"(?P<{0}>(?:19|20)\d\d)"
@@ -125,7 +165,11 @@ def _season(m: re.Match[str], on: date) -> Days | None:
     year = _year(m)
     if year is None:
         year = on.year if date(on.year, start, 1) <= on else on.year - 1
-        year -= {"last": 1, "this": 0}.get(m["which"] or "", 0) if date(year, start, 1) + timedelta(days=92) > on and m["which"] == "last" else 0  # fmt: skip
+        year -= (
+            {"last": 1, "this": 0}.get(m["which"] or "", 0)
+            if date(year, start, 1) + timedelta(days=92) > on and m["which"] == "last"
+            else 0
+        )
     first = date(year, start, 1)
     return first, first + timedelta(days=90)
 
@@ -151,7 +195,10 @@ def _weekday_range(m: re.Match[str], on: date) -> Days | None:
 
 
 def _span(unit: str, n: int) -> int:
-    return n * {"hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}[unit]
+    return (
+        n
+        * {"hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}[unit]
+    )
 
 
 def _count(text: str) -> int:
@@ -231,54 +278,125 @@ def _rules() -> tuple[Rule, ...]:
     maybe_year = rf"(?:,?\s+{y})?"
     return (
         (_c(rf"\b{_Y.format('y')}-(?P<mo>[01]\d)-(?P<d>[0-3]\d)\b"), _iso),
-        (_c(rf"\b(?:between|from)?\s*(?:the\s+)?{d}\s*(?:to|and|until|through|[-–—])\s*(?:the\s+)?{d2}\s+(?:of\s+)?{m}{maybe_year}\b"), _day_range),
-        (_c(rf"\b(?:between|from)?\s*{d}\s+{m}\s*(?:to|and|until|through|[-–—])\s*{d2}\s+{m2}{maybe_year}\b"), _day_range),
-        (_c(rf"\b(?:between|from)?\s*{m}\s+{d}\s*(?:to|and|until|through|[-–—])\s*(?:{m2}\s+)?{d2}(?!\d){maybe_year}\b"), _day_range),
+        (
+            _c(
+                rf"\b(?:between|from)?\s*(?:the\s+)?{d}\s*(?:to|and|until|through|[-–—])\s*(?:the\s+)?{d2}\s+(?:of\s+)?{m}{maybe_year}\b"
+            ),
+            _day_range,
+        ),
+        (
+            _c(rf"\b(?:between|from)?\s*{d}\s+{m}\s*(?:to|and|until|through|[-–—])\s*{d2}\s+{m2}{maybe_year}\b"),
+            _day_range,
+        ),
+        (
+            _c(
+                rf"\b(?:between|from)?\s*{m}\s+{d}\s*(?:to|and|until|through|[-–—])\s*(?:{m2}\s+)?{d2}(?!\d){maybe_year}\b"
+            ),
+            _day_range,
+        ),
         (_c(rf"\b{d}\s+(?:of\s+)?{m}{maybe_year}\b"), _full),
         (_c(rf"\b{m}\s+{d}(?!\d|:){maybe_year}\b"), _full),
         (_c(rf"\b{_PART}{m}(?:,?\s+(?:of\s+)?{y})\b"), _in_month),
-        (_c(rf"\b(?:in|since|until|by|during|of|from|through|throughout|before|after|last|this)\s+{_PART}{m}\b(?!\s+\d)"), _in_month),
+        (
+            _c(
+                rf"\b(?:in|since|until|by|during|of|from|through|throughout|before|after|last|this)\s+{_PART}{m}\b(?!\s+\d)"
+            ),
+            _in_month,
+        ),
         (_c(rf"\b(?P<part>early|mid|late)[\s-]+{m}\b"), _in_month),
-        (_c(rf"\b(?:(?:in|of)\s+)?(?:the\s+)?(?:(?P<which>last|this)\s+)?(?P<season>spring|summer|autumn|winter)(?:\s+of)?\s+{y}\b"), _season),
+        (
+            _c(
+                rf"\b(?:(?:in|of)\s+)?(?:the\s+)?(?:(?P<which>last|this)\s+)?(?P<season>spring|summer|autumn|winter)(?:\s+of)?\s+{y}\b"
+            ),
+            _season,
+        ),
         (_c(r"\b(?P<which>last|this)\s+(?P<season>spring|summer|autumn|winter)\b(?P<y>)"), _season),
         (_c(rf"\b(?:between\s+|from\s+)?{y}\s*(?:to|and|[-–—])\s*(?P<y2>(?:19|20)\d\d|\d\d)\b(?![:.]\d)"), _years),
-        (_c(rf"\b(?:in|since|until|by|during|of|from|through|throughout|before|after|late|early|mid)[\s-]+(?:the\s+)?{_PART}{y}\b"), _in_year),
+        (
+            _c(
+                rf"\b(?:in|since|until|by|during|of|from|through|throughout|before|after|late|early|mid)[\s-]+(?:the\s+)?{_PART}{y}\b"
+            ),
+            _in_year,
+        ),
         (_c(rf"\b{y}(?=\s+[a-z])|(?<=\()\b(?P<y3>(?:19|20)\d\d)\b"), lambda m, on: None),
         (_c(rf"\b(?:between|from)\s+{_W}\s+(?:to|and|until|through)\s+(?P<wd2>{'|'.join(_DAYS)})\b"), _weekday_range),
-        (_c(rf"\b(?:(?P<which>next|coming|last|past)\s+)?{_W}(?:'s|’s)?(?:\s+(?P<span>night|evening|morning|afternoon))?\b"), _weekday),
+        (
+            _c(
+                rf"\b(?:(?P<which>next|coming|last|past)\s+)?{_W}(?:'s|’s)?(?:\s+(?P<span>night|evening|morning|afternoon))?\b"
+            ),
+            _weekday,
+        ),
         (_c(r"\b(?:the )?day before yesterday\b"), _fixed(-2, -2)),
         (_c(r"\byesterday\b"), _fixed(-1, -1)),
-        (_c(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|an hour ago|minutes ago|hours ago|in the past hour)\b"), _fixed(0, 0)),
+        (
+            _c(
+                r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|an hour ago|minutes ago|hours ago|in the past hour)\b"
+            ),
+            _fixed(0, 0),
+        ),
         (_c(r"\b(?:overnight|last night|the previous night|in the night|during the night)\b"), _fixed(-1, 0)),
         (_c(r"\btomorrow\b"), _fixed(1, 1)),
         (_c(rf"\b{_N}\s+{_UNIT}\s+ago\b"), _ago),
         (_c(r"\b(?:just )?days ago\b"), _fixed(-6, -2)),
         (_c(r"\bweeks ago\b"), _fixed(-42, -10)),
         (_c(r"\bmonths ago\b"), _fixed(-270, -45)),
-        (_c(rf"\b(?:in|over|during|within|for)?\s*(?:the\s+)?(?:past|last|preceding|previous)\s+{_N}\s+{_UNIT}\b"), _past),
-        (_c(r"\b(?:in|over|during|within)\s+the\s+(?:past|last)\s+(?P<n>)(?P<unit>hour|day|week|month|year)\b"), lambda m, on: (back(on, max(1, _span(m["unit"], 1))), on)),
-        (_c(r"\b(?:in|over|during|within)\s+(?:the\s+)?(?:recent|past|last few|past few)\s+(?P<unit>hour|day|week|month|year)s\b"), _recent),
+        (
+            _c(rf"\b(?:in|over|during|within|for)?\s*(?:the\s+)?(?:past|last|preceding|previous)\s+{_N}\s+{_UNIT}\b"),
+            _past,
+        ),
+        (
+            _c(r"\b(?:in|over|during|within)\s+the\s+(?:past|last)\s+(?P<n>)(?P<unit>hour|day|week|month|year)\b"),
+            lambda m, on: (back(on, max(1, _span(m["unit"], 1))), on),
+        ),
+        (
+            _c(
+                r"\b(?:in|over|during|within)\s+(?:the\s+)?(?:recent|past|last few|past few)\s+(?P<unit>hour|day|week|month|year)s\b"
+            ),
+            _recent,
+        ),
         (_c(rf"\b(?:within|in|over|during)\s+(?:the\s+)?(?:next|coming)\s+(?:{_N}\s+)?{_UNIT}\b"), _future),
         (_c(rf"\b{_PART}(?P<which>this|last|next|coming|previous)\s+(?P<unit>week|month|year|weekend)\b"), _calendar),
-        (_c(r"\b(?:(?:over|at) the )(?P<which>)(?P<part>)weekend\b"), lambda m, on: (back(on, (on.weekday() - 5) % 7), min(on, back(on, (on.weekday() - 5) % 7) + timedelta(days=1)))),
+        (
+            _c(r"\b(?:(?:over|at) the )(?P<which>)(?P<part>)weekend\b"),
+            lambda m, on: (
+                back(on, (on.weekday() - 5) % 7),
+                min(on, back(on, (on.weekday() - 5) % 7) + timedelta(days=1)),
+            ),
+        ),
         (_c(r"\bearlier (?P<which>this) (?P<unit>week|month|year)\b(?P<part>)"), _calendar),
-    )  # fmt: skip
+    )
 
 
 _OFFSETS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int]]], ...] = (
-    (_c(rf"\b{_N}\s+{_UNIT}\s+(?:earlier|before|previously|beforehand)\b"), lambda m: (-_span(m["unit"], _count(m["n"])),) * 2),
+    (
+        _c(rf"\b{_N}\s+{_UNIT}\s+(?:earlier|before|previously|beforehand)\b"),
+        lambda m: (-_span(m["unit"], _count(m["n"])),) * 2,
+    ),
     (_c(rf"\b{_N}\s+{_UNIT}\s+(?:later|afterwards|after that)\b"), lambda m: (_span(m["unit"], _count(m["n"])),) * 2),
-    (_c(r"\b(?:the )?(?:next|following) (?:day|morning|night|afternoon)\b|\bthe day after\b|\ba day after\b"), lambda m: (1, 1)),
+    (
+        _c(r"\b(?:the )?(?:next|following) (?:day|morning|night|afternoon)\b|\bthe day after\b|\ba day after\b"),
+        lambda m: (1, 1),
+    ),
     (_c(r"\b(?:the )?(?:day before|previous day|night before|eve of)\b|\ba day before\b"), lambda m: (-1, -1)),
-    (_c(r"\b(?:the|that) same (?:day|night|morning|evening)\b|\b(?:on|later) that (?:day|night|evening|morning)\b|\bhours (?:later|earlier)\b|\bthat (?:day|night|evening|morning|afternoon)\b"), lambda m: (0, 0)),
+    (
+        _c(
+            r"\b(?:the|that) same (?:day|night|morning|evening)\b|\b(?:on|later) that (?:day|night|evening|morning)\b|\bhours (?:later|earlier)\b|\bthat (?:day|night|evening|morning|afternoon)\b"
+        ),
+        lambda m: (0, 0),
+    ),
     (_c(r"\b(?:the )?following (?P<unit>week|month|year)\b"), lambda m: (1, _span(m["unit"], 1))),
     (_c(r"\b(?:days|a few days) (?:later|afterwards)\b"), lambda m: (1, 6)),
     (_c(r"\b(?:weeks) later\b"), lambda m: (7, 42)),
     (_c(r"\b(?:months) later\b"), lambda m: (30, 300)),
-)  # fmt: skip
+)
 _RULES = _rules()
-_ANY = re.compile(r"\d|day|week|month|year|night|hour|ago|morrow|spring|summer|autumn|winter|" + "|".join(_M[1] for _M in [("", m[:3]) for m in _MONTHS]))  # fmt: skip
-_LEAD = re.compile(r"(?:(?P<since>since|ever since|from)|(?P<until>until|till|up to|by|before|prior to)|(?P<after>after|following))\s+(?:the\s+)?(?:(?:early|mid|late)\s+)?$")  # fmt: skip
+_ANY = re.compile(
+    r"\d|day|week|month|year|night|hour|ago|morrow|spring|summer|autumn|winter|"
+    + "|".join(_M[1] for _M in [("", m[:3]) for m in _MONTHS])
+)
+_LEAD = re.compile(
+    r"(?:(?P<since>since|ever since|from)|(?P<until>until|till|up to|by|before|prior to)|(?P<after>after|following))\s+(?:the\s+)?(?:(?:early|mid|late)\s+)?$"
+)
 
 
 def find_times(text: str, start: int, on: date | None) -> list[TimeHit]:
@@ -308,7 +426,9 @@ def find_times(text: str, start: int, on: date | None) -> list[TimeHit]:
             a, b = match.span()
             if not any(a < y and x < b for x, y in taken):
                 taken.append((a, b))
-                out.append(TimeHit(start=start + a, end=start + b, text=text[a:b], first=None, last=None, offset=shift(match)))  # fmt: skip
+                out.append(
+                    TimeHit(start=start + a, end=start + b, text=text[a:b], first=None, last=None, offset=shift(match))
+                )
     return sorted(out, key=lambda hit: hit.start)
 
 

@@ -14,8 +14,34 @@ from fogline.claims.values import TimeRef
 from fogline.core.times import back
 from fogline.lexicon.kinds import STATES, Modality
 
-_PERIOD = re.compile(r"(?:reporting period|period (?:of|from|between|under review|covered)|covers? (?:the )?(?:period|week|developments)|situation (?:report|update)[^.\n]{0,40}?(?:\(|:|,|–|-)|during the (?:reporting )?period|between the)", re.I)  # fmt: skip
-_NOMINAL_PATH = frozenset({"prep", "pobj", "dobj", "npadvmod", "advmod", "nmod", "compound", "poss", "agent", "attr", "nsubj", "nsubjpass", "amod", "acl", "tmod", "appos", "prt", "dative", "pcomp", "nummod"})  # fmt: skip
+_PERIOD = re.compile(
+    r"(?:reporting period|period (?:of|from|between|under review|covered)|covers? (?:the )?(?:period|week|developments)|situation (?:report|update)[^.\n]{0,40}?(?:\(|:|,|–|-)|during the (?:reporting )?period|between the)",
+    re.I,
+)
+_NOMINAL_PATH = frozenset(
+    {
+        "prep",
+        "pobj",
+        "dobj",
+        "npadvmod",
+        "advmod",
+        "nmod",
+        "compound",
+        "poss",
+        "agent",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "amod",
+        "acl",
+        "tmod",
+        "appos",
+        "prt",
+        "dative",
+        "pcomp",
+        "nummod",
+    }
+)
 _FUTURE = frozenset({Modality.INTENDED, Modality.PREDICTED, Modality.DEMANDED, Modality.HYPOTHETICAL})
 
 
@@ -51,7 +77,16 @@ class Timing:
             first, last = self._days(hit, draft.trigger.sent)
             if first is None and last is None:
                 return self._default(draft, stance)
-            if draft.kind in STATES and not hit.since and not hit.until and last is not None and self._on and last < self._on and not stance.past and self._present(draft):  # fmt: skip
+            if (
+                draft.kind in STATES
+                and not hit.since
+                and not hit.until
+                and last is not None
+                and self._on
+                and last < self._on
+                and not stance.past
+                and self._present(draft)
+            ):
                 last = self._on
             return TimeRef(start=first, end=last, text=hit.text)
         if stance.past and self._on:
@@ -70,7 +105,12 @@ class Timing:
         for match in _PERIOD.finditer(head):
             rest = head[match.start() : match.end() + 90].split("\n")[0]
             for hit in find_times(rest, match.start(), self._on):
-                if hit.first and hit.last and 1 <= (hit.last - hit.first).days <= 62 and hit.last <= self._on + timedelta(days=1):  # fmt: skip
+                if (
+                    hit.first
+                    and hit.last
+                    and 1 <= (hit.last - hit.first).days <= 62
+                    and hit.last <= self._on + timedelta(days=1)
+                ):
                     return hit.first, hit.last
         return back(self._on, 1), self._on
 
@@ -118,7 +158,7 @@ class Timing:
         governor = placed.governor
         words = {w.i for w in draft.words}
         gap = abs(placed.anchor.i - draft.trigger.i) / 100
-        if governor.i in words or governor.i == draft.verb.i and not self._own_clause_else(draft, placed):
+        if governor.i in words or (governor.i == draft.verb.i and not self._own_clause_else(draft, placed)):
             return gap
         below = self._path_below(draft.trigger, governor)
         if below is not None:
@@ -129,7 +169,11 @@ class Timing:
 
     def _own_clause_else(self, draft: Draft, placed: _Placed) -> bool:
         """A noun under a verb of speech does not take the time of speaking."""
-        return draft.nominal and draft.verb.i not in {w.i for w in draft.words} and self._attribution.is_cue(draft.verb, draft.trigger)  # fmt: skip
+        return (
+            draft.nominal
+            and draft.verb.i not in {w.i for w in draft.words}
+            and self._attribution.is_cue(draft.verb, draft.trigger)
+        )
 
     def _path_below(self, top: Token, inner: Token) -> int | None:
         """Steps from `inner` up to `top` through nominal arcs only."""
@@ -206,7 +250,7 @@ class Timing:
 
     def _carried(self, draft: Draft, stance: Stance) -> TimeRef | None:
         """Background told in the past takes the time of the sentence before, where that is well before the report."""
-        if self._on is None or stance.modality in _FUTURE and draft.verb.tag not in {"VBD"}:
+        if self._on is None or (stance.modality in _FUTURE and draft.verb.tag not in {"VBD"}):
             return None
         sent = draft.trigger.sent
         here = [p for p in self._placed.get(sent, []) if p.hit.offset is None]
@@ -237,5 +281,3 @@ class Timing:
         verb = draft.verb
         kids = self._scene.parsed.children(verb.i, "aux", "auxpass")
         return verb.tag in {"VBZ", "VBP"} or any(k.lower in {"has", "have", "is", "are"} for k in kids)
-
-

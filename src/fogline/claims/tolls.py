@@ -13,20 +13,68 @@ from fogline.claims.tokens import Token
 from fogline.claims.values import Range
 from fogline.lexicon.kinds import Instrument, Kind
 
-_HOSTS = frozenset({Kind.STRIKE, Kind.CLASH, Kind.BOMBING, Kind.ATTACK_CIVILIANS, Kind.OFFENSIVE, Kind.DESTROY, Kind.PROTEST, Kind.CAPTURE, Kind.ADVANCE, Kind.UPRISING})  # fmt: skip
-_TOLL_VERBS = {"kill": "killed", "wound": "wounded", "injure": "wounded", "die": "killed", "perish": "killed", "hurt": "wounded", "maim": "wounded", "slay": "killed", "shoot": "killed", "leave": "killed", "claim": "killed", "lose": "killed"}  # fmt: skip
-_COUNTED = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.WITHDRAW, Kind.DESTROY, Kind.STRIKE, Kind.INTERCEPT, Kind.CLASH, Kind.TRANSFER, Kind.BOMBING})  # fmt: skip
+_HOSTS = frozenset(
+    {
+        Kind.STRIKE,
+        Kind.CLASH,
+        Kind.BOMBING,
+        Kind.ATTACK_CIVILIANS,
+        Kind.OFFENSIVE,
+        Kind.DESTROY,
+        Kind.PROTEST,
+        Kind.CAPTURE,
+        Kind.ADVANCE,
+        Kind.UPRISING,
+    }
+)
+_TOLL_VERBS = {
+    "kill": "killed",
+    "wound": "wounded",
+    "injure": "wounded",
+    "die": "killed",
+    "perish": "killed",
+    "hurt": "wounded",
+    "maim": "wounded",
+    "slay": "killed",
+    "shoot": "killed",
+    "leave": "killed",
+    "claim": "killed",
+    "lose": "killed",
+}
+_COUNTED = frozenset(
+    {
+        Kind.CAPTURE,
+        Kind.CONTROL,
+        Kind.WITHDRAW,
+        Kind.DESTROY,
+        Kind.STRIKE,
+        Kind.INTERCEPT,
+        Kind.CLASH,
+        Kind.TRANSFER,
+        Kind.BOMBING,
+    }
+)
 _INSTRUMENTS = (
     (Instrument.DRONE, frozenset("drone drones uav uavs shahed shaheds quadcopter quadcopters".split())),
     (Instrument.SUICIDE, frozenset("suicide".split())),
     (Instrument.CAR_BOMB, frozenset("car-bomb vbied".split())),
     (Instrument.CHEMICAL, frozenset("chemical chlorine sarin gas phosphorus".split())),
     (Instrument.MISSILE, frozenset("missile missiles iskander kalibr himars".split())),
-    (Instrument.AIRCRAFT, frozenset("airstrike airstrikes air jet jets warplane warplanes aircraft plane planes helicopter helicopters aerial gunship gunships bomber bombers barrel".split())),
-    (Instrument.ARTILLERY, frozenset("artillery shelling mortar mortars shell shells rocket rockets howitzer howitzers grad shelled tank tanks bombardment".split())),
+    (
+        Instrument.AIRCRAFT,
+        frozenset(
+            "airstrike airstrikes air jet jets warplane warplanes aircraft plane planes helicopter helicopters aerial gunship gunships bomber bombers barrel".split()
+        ),
+    ),
+    (
+        Instrument.ARTILLERY,
+        frozenset(
+            "artillery shelling mortar mortars shell shells rocket rockets howitzer howitzers grad shelled tank tanks bombardment".split()
+        ),
+    ),
     (Instrument.MINE_IED, frozenset("mine mines landmine landmines ied ieds improvised explosive roadside".split())),
     (Instrument.SMALL_ARMS, frozenset("gunfire gunmen shot gunned rifle rifles machine-gun sniper snipers".split())),
-)  # fmt: skip
+)
 
 
 def with_numbers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -53,12 +101,19 @@ def _own_numbers(scene: Scene, draft: Draft) -> Draft:
     frame, lemma = draft.frame, draft.trigger.lemma
     numbers: dict[str, Range] = dict(draft.numbers)
     field = ""
-    if lemma in _TOLL_VERBS and (frame is None or frame.number_of or draft.kind in {Kind.STRIKE, Kind.CLASH, Kind.CASUALTIES, Kind.ATTACK_CIVILIANS}):  # fmt: skip
+    if lemma in _TOLL_VERBS and (
+        frame is None
+        or frame.number_of
+        or draft.kind in {Kind.STRIKE, Kind.CLASH, Kind.CASUALTIES, Kind.ATTACK_CIVILIANS}
+    ):
         field = _TOLL_VERBS[lemma]
     elif frame is not None and frame.number:
         field = frame.number
     people = draft.relations.get("object", ()) + draft.relations.get("direct", ())
-    if lemma in {"die", "perish", "flee", "return", "escape", "leave", "shelter", "succumb", "cross", "arrive", "move"} and not draft.passive:
+    if (
+        lemma in {"die", "perish", "flee", "return", "escape", "leave", "shelter", "succumb", "cross", "arrive", "move"}
+        and not draft.passive
+    ):
         people = draft.relations.get("subject", ())
     if draft.kind is Kind.CASUALTIES and draft.nominal:
         return replace(draft, numbers=_noun_toll(scene, draft))
@@ -120,18 +175,28 @@ def _depth(scene: Scene, token: Token) -> int:
 
 
 def _is_toll(draft: Draft) -> bool:
-    return draft.trigger.lemma in _TOLL_VERBS and not draft.nominal and draft.kind in {Kind.CASUALTIES, Kind.CLASH, Kind.ATTACK_CIVILIANS, Kind.STRIKE}  # fmt: skip
+    return (
+        draft.trigger.lemma in _TOLL_VERBS
+        and not draft.nominal
+        and draft.kind in {Kind.CASUALTIES, Kind.CLASH, Kind.ATTACK_CIVILIANS, Kind.STRIKE}
+    )
 
 
 def _folded(host: Draft, toll: Draft, scene: Scene) -> Draft:
     numbers = {**toll.numbers, **host.numbers}
     victims = host.victims
     if host.kind in {Kind.STRIKE, Kind.BOMBING, Kind.ATTACK_CIVILIANS, Kind.CLASH}:
-        people = toll.relations.get("object", ()) + toll.relations.get("direct", ()) if toll.trigger.lemma not in {"die", "perish"} or toll.passive else toll.relations.get("subject", ())  # fmt: skip
+        people = (
+            toll.relations.get("object", ()) + toll.relations.get("direct", ())
+            if toll.trigger.lemma not in {"die", "perish"} or toll.passive
+            else toll.relations.get("subject", ())
+        )
         victims = (*victims, *(t for t in people if host.trigger.i not in {t.i}))
     relations = dict(host.relations)
     for key in ("in", "at", "near", "around", "outside"):
-        extra = tuple(t for t in toll.relations.get(key, ()) if t.i != host.trigger.i and t.i not in {w.i for w in host.words})
+        extra = tuple(
+            t for t in toll.relations.get(key, ()) if t.i != host.trigger.i and t.i not in {w.i for w in host.words}
+        )
         if extra and key not in relations:
             relations[key] = extra
     return replace(host, numbers=numbers, victims=victims, relations=relations, words=(*host.words, toll.trigger))
@@ -140,7 +205,15 @@ def _folded(host: Draft, toll: Draft, scene: Scene) -> Draft:
 def _host(scene: Scene, drafts: dict[int, Draft], toll: Draft) -> Draft | None:
     """The act that the toll belongs to."""
     parsed, verb = scene.parsed, toll.trigger
-    for tokens in (toll.relations.get("in", ()), toll.relations.get("by", ()), toll.relations.get("during", ()), toll.relations.get("from", ()), toll.relations.get("subject", ()), toll.relations.get("when", ()), toll.relations.get("under", ())):  # fmt: skip
+    for tokens in (
+        toll.relations.get("in", ()),
+        toll.relations.get("by", ()),
+        toll.relations.get("during", ()),
+        toll.relations.get("from", ()),
+        toll.relations.get("subject", ()),
+        toll.relations.get("when", ()),
+        toll.relations.get("under", ()),
+    ):
         for token in tokens:
             found = drafts.get(token.i)
             if found is not None and found.kind in _HOSTS:
@@ -148,7 +221,12 @@ def _host(scene: Scene, drafts: dict[int, Draft], toll: Draft) -> Draft | None:
     head = parsed.head(verb)
     if verb.dep == "conj" and head.i in drafts and _is_toll(drafts[head.i]):
         return drafts[head.i]
-    if verb.dep == "conj" and head.i in drafts and drafts[head.i].kind in {Kind.STRIKE, Kind.BOMBING, Kind.CLASH} and not parsed.children(verb.i, "nsubj", "nsubjpass"):  # fmt: skip
+    if (
+        verb.dep == "conj"
+        and head.i in drafts
+        and drafts[head.i].kind in {Kind.STRIKE, Kind.BOMBING, Kind.CLASH}
+        and not parsed.children(verb.i, "nsubj", "nsubjpass")
+    ):
         return drafts[head.i]
     if verb.dep in {"advcl", "acl", "relcl", "xcomp"} and head.i in drafts and drafts[head.i].kind in _HOSTS:
         return drafts[head.i]
@@ -157,8 +235,10 @@ def _host(scene: Scene, drafts: dict[int, Draft], toll: Draft) -> Draft | None:
             if noun.i in drafts and drafts[noun.i].kind in _HOSTS:
                 return drafts[noun.i]
     for kid in parsed.children(verb.i, "advcl"):
-        if any(m.lower in {"when", "as", "after"} for m in parsed.children(kid.i, "advmod", "mark")) and kid.i in drafts and drafts[kid.i].kind in {Kind.STRIKE, Kind.BOMBING, Kind.CLASH, Kind.ATTACK_CIVILIANS}:  # fmt: skip
+        if (
+            any(m.lower in {"when", "as", "after"} for m in parsed.children(kid.i, "advmod", "mark"))
+            and kid.i in drafts
+            and drafts[kid.i].kind in {Kind.STRIKE, Kind.BOMBING, Kind.CLASH, Kind.ATTACK_CIVILIANS}
+        ):
             return drafts[kid.i]
     return None
-
-

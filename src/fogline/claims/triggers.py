@@ -13,15 +13,35 @@ from fogline.claims.tokens import Token
 from fogline.lexicon.frames import Frame, FrameTable
 from fogline.lexicon.kinds import Kind
 
-_PREPOSITIONS = frozenset("of to in into on with from for under at over through between against by behind across beside after before alongside upon as".split())  # fmt: skip
+_PREPOSITIONS = frozenset(
+    "of to in into on with from for under at over through between against by behind across beside after before alongside upon as".split()
+)
 _AUX = frozenset({"aux", "auxpass"})
 _ASPECT = frozenset("begin start continue resume keep cease stop halt finish complete".split())
 _HYPHEN = {
-    "held": Kind.CONTROL, "controlled": Kind.CONTROL, "occupied": Kind.CONTROL, "run": Kind.CONTROL, "administered": Kind.CONTROL, "dominated": Kind.CONTROL, "ruled": Kind.CONTROL,
-    "backed": Kind.BACK, "supported": Kind.BACK, "sponsored": Kind.BACK, "funded": Kind.BACK, "armed": Kind.BACK, "trained": Kind.BACK, "financed": Kind.BACK,
-    "led": Kind.LEAD, "allied": Kind.ALLY, "aligned": Kind.ALLY, "linked": Kind.ALLY, "affiliated": Kind.ALLY,
-}  # fmt: skip
-_HARMLESS_HEAD = frozenset("capability capabilities helicopter dog ship plane vehicle boat site video report claim plan wing rate figure number zone list crime dog position aircraft command commander officer headquarters room service team role".split())  # fmt: skip
+    "held": Kind.CONTROL,
+    "controlled": Kind.CONTROL,
+    "occupied": Kind.CONTROL,
+    "run": Kind.CONTROL,
+    "administered": Kind.CONTROL,
+    "dominated": Kind.CONTROL,
+    "ruled": Kind.CONTROL,
+    "backed": Kind.BACK,
+    "supported": Kind.BACK,
+    "sponsored": Kind.BACK,
+    "funded": Kind.BACK,
+    "armed": Kind.BACK,
+    "trained": Kind.BACK,
+    "financed": Kind.BACK,
+    "led": Kind.LEAD,
+    "allied": Kind.ALLY,
+    "aligned": Kind.ALLY,
+    "linked": Kind.ALLY,
+    "affiliated": Kind.ALLY,
+}
+_HARMLESS_HEAD = frozenset(
+    "capability capabilities helicopter dog ship plane vehicle boat site video report claim plan wing rate figure number zone list crime dog position aircraft command commander officer headquarters room service team role".split()
+)
 
 
 class Triggers:
@@ -63,7 +83,9 @@ class Triggers:
 
     def _heavy_participle(self, token: Token) -> bool:
         """ "besieged town", "advancing rebels" say nothing new as a rule; with an argument of their own they do."""
-        return any(k.dep in {"agent", "prep", "npadvmod"} and k.lower != "-" for k in self._scene.parsed.children(token.i))
+        return any(
+            k.dep in {"agent", "prep", "npadvmod"} and k.lower != "-" for k in self._scene.parsed.children(token.i)
+        )
 
     def _verb(self, token: Token, refused: set[int]) -> Draft | None:
         frames = self._frames.verbs.get(token.lemma, ())
@@ -82,14 +104,20 @@ class Triggers:
                     return None
                 if self._fits(frame, token, args, objects, phrase=True):
                     return self._draft(frame, token, args, words, objects, relation)
-            elif plain is None and token.lemma in frame.verbs and self._fits(frame, token, args, args.object, phrase=False):
+            elif (
+                plain is None
+                and token.lemma in frame.verbs
+                and self._fits(frame, token, args, args.object, phrase=False)
+            ):
                 plain = self._draft(frame, token, args, (token, *self._particles(token)), args.object, "object")
         return plain
 
     def _particles(self, token: Token) -> tuple[Token, ...]:
         return tuple(self._scene.parsed.children(token.i, "prt"))
 
-    def _phrase(self, frame: Frame, token: Token, args: Arguments) -> tuple[tuple[Token, ...], tuple[Token, ...], str] | None:  # fmt: skip
+    def _phrase(
+        self, frame: Frame, token: Token, args: Arguments
+    ) -> tuple[tuple[Token, ...], tuple[Token, ...], str] | None:
         """The longest phrase of the frame that hangs below the verb: its words, its objects, and their relation."""
         for phrase in frame.phrases:
             if phrase[0] == token.lemma:
@@ -98,16 +126,27 @@ class Triggers:
                     return found
         return None
 
-    def _match(self, rest: tuple[str, ...], verb: Token, args: Arguments) -> tuple[tuple[Token, ...], tuple[Token, ...], str] | None:  # fmt: skip
+    def _match(
+        self, rest: tuple[str, ...], verb: Token, args: Arguments
+    ) -> tuple[tuple[Token, ...], tuple[Token, ...], str] | None:
         parsed = self._scene.parsed
         words = [verb]
         if not rest:
             return (verb,), args.object, "object"
         for wanted in rest:
-            candidates = [k for w in words for k in parsed.children(w.i) if k.dep not in {"nsubj", "nsubjpass"} and k not in words]  # fmt: skip
+            candidates = [
+                k for w in words for k in parsed.children(w.i) if k.dep not in {"nsubj", "nsubjpass"} and k not in words
+            ]
             if verb.dep in {"relcl", "acl"} or args.passive:
                 candidates += [t for t in args.object if t not in words]
-            found = next((k for k in candidates if wanted in {k.lower, k.lemma} and k.dep not in {"punct", "cc", "advcl", "ccomp"}), None)  # fmt: skip
+            found = next(
+                (
+                    k
+                    for k in candidates
+                    if wanted in {k.lower, k.lemma} and k.dep not in {"punct", "cc", "advcl", "ccomp"}
+                ),
+                None,
+            )
             if found is None and wanted in {k.lower for k in parsed.children(verb.i, "prt", "advmod")}:
                 found = next(k for k in parsed.children(verb.i, "prt", "advmod") if k.lower == wanted)
             if found is None:
@@ -127,7 +166,11 @@ class Triggers:
 
     def _fits(self, frame: Frame, token: Token, args: Arguments, objects: tuple[Token, ...], *, phrase: bool) -> bool:
         case = self._case(token, args, objects)
-        if frame.object and not (phrase and not objects and not frame.object & {"place"}) and not self._class_fits(frame.object, objects, case):  # fmt: skip
+        if (
+            frame.object
+            and not (phrase and not objects and not frame.object & {"place"})
+            and not self._class_fits(frame.object, objects, case)
+        ):
             return False
         if frame.not_object and any(self._named(frame.not_object, t, case) for t in objects):
             return False
@@ -138,7 +181,12 @@ class Triggers:
     @staticmethod
     def _named(wanted: frozenset[str], token: Token, case: Case) -> bool:
         head = case.scene.semantic_head(token)
-        return token.lemma in wanted or token.lower in wanted or head.lemma in wanted or ("named" not in case.kinds(head) and bool(wanted & {"armed", "civilian", "person"} & case.kinds(head)))  # fmt: skip
+        return (
+            token.lemma in wanted
+            or token.lower in wanted
+            or head.lemma in wanted
+            or ("named" not in case.kinds(head) and bool(wanted & {"armed", "civilian", "person"} & case.kinds(head)))
+        )
 
     def _class_fits(self, wanted: frozenset[str], objects: tuple[Token, ...], case: Case) -> bool:
         if not objects:
@@ -150,12 +198,19 @@ class Triggers:
         lemmas = {first.lemma, first.lower, case.scene.semantic_head(first).lemma}
         if wanted & lemmas or wanted & kinds:
             return not ("place" in kinds and "named" not in kinds and wanted == {"person"})
-        if "unknown" in kinds and "named" not in kinds and wanted & {"person", "actor", "armed", "civilian"} and "thing" not in kinds:  # fmt: skip
+        if (
+            "unknown" in kinds
+            and "named" not in kinds
+            and wanted & {"person", "actor", "armed", "civilian"}
+            and "thing" not in kinds
+        ):
             return True
         if "number" in wanted and (first.tag == "CD" or first.lower in {"hundreds", "thousands", "dozens"}):
             return True
         if "armed_place" in wanted:
-            return "place" in kinds and any("armed" in self._scene.classes(m) for m in self._scene.parsed.modifiers(first))
+            return "place" in kinds and any(
+                "armed" in self._scene.classes(m) for m in self._scene.parsed.modifiers(first)
+            )
         if "clause" in wanted:
             return bool(case.scene.parsed.children(case.trigger.i, "ccomp", "xcomp"))
         return False
@@ -166,17 +221,32 @@ class Triggers:
         for token in args.subject[:2]:
             kinds = case.kinds(token)
             if frame.subject & kinds:
-                if "place" in frame.subject or not ("place" in kinds and "metonym" not in kinds and "state" not in kinds and not kinds & {"armed", "actor"}):  # fmt: skip
+                if "place" in frame.subject or not (
+                    "place" in kinds
+                    and "metonym" not in kinds
+                    and "state" not in kinds
+                    and not kinds & {"armed", "actor"}
+                ):
                     return True
             if "actor" in frame.subject and kinds & {"metonym", "armed", "office", "person"}:
                 return True
-            if "armed" in frame.subject and kinds & {"metonym"} or "unknown" in frame.subject and "unknown" in kinds and "thing" not in kinds:  # fmt: skip
+            if ("armed" in frame.subject and kinds & {"metonym"}) or (
+                "unknown" in frame.subject and "unknown" in kinds and "thing" not in kinds
+            ):
                 return True
             if frame.subject & {"armed"} and "office" in kinds and "civilian" not in kinds:
                 return True
         return False
 
-    def _draft(self, frame: Frame, token: Token, args: Arguments, words: tuple[Token, ...], objects: tuple[Token, ...], relation: str) -> Draft | None:  # fmt: skip
+    def _draft(
+        self,
+        frame: Frame,
+        token: Token,
+        args: Arguments,
+        words: tuple[Token, ...],
+        objects: tuple[Token, ...],
+        relation: str,
+    ) -> Draft | None:
         assert frame.kind is not None
         relations: Relations = {"subject": args.subject, relation: objects}
         own_objects = [t for t in args.object if t not in words]
@@ -187,22 +257,45 @@ class Triggers:
             if kept:
                 relations[prep] = kept
         extra: dict[str, str] = {}
-        return Draft(token, token, frame.kind, frame, relations, words, passive=args.passive, negative=frame.negative, extra_place_roles=extra)  # fmt: skip
+        return Draft(
+            token,
+            token,
+            frame.kind,
+            frame,
+            relations,
+            words,
+            passive=args.passive,
+            negative=frame.negative,
+            extra_place_roles=extra,
+        )
 
     # ------------------------------------------------------------------ nouns
     def _is_event_noun(self, token: Token) -> bool:
         if token.lemma not in self._frames.nouns or token.i in self._scene.hits:
             return False
-        if token.pos not in {"NOUN", "PROPN", "VERB", "ADJ"} or token.dep in {"compound", "amod", "nmod", "npadvmod", "aux"}:
+        if token.pos not in {"NOUN", "PROPN", "VERB", "ADJ"} or token.dep in {
+            "compound",
+            "amod",
+            "nmod",
+            "npadvmod",
+            "aux",
+        }:
             return False
-        return not (token.pos == "VERB" and token.i in self._verb_drafts) and not (token.pos == "VERB" and token.tag != "VBG")
+        return not (token.pos == "VERB" and token.i in self._verb_drafts) and not (
+            token.pos == "VERB" and token.tag != "VBG"
+        )
 
     def _noun(self, token: Token) -> Draft | None:
         mods = {t.lower for t in self._scene.parsed.modifiers(token)}
         args = noun_arguments(self._scene, token)
         before = self._scene.parsed.tokens[token.i - 1].lower if token.i else ""
         for frame in self._frames.nouns[token.lemma]:
-            named = token.lemma in frame.nouns or token.lower in frame.nouns or f"{before} {token.lemma}" in frame.nouns or any(f"{m} {token.lemma}" in frame.nouns for m in mods)  # fmt: skip
+            named = (
+                token.lemma in frame.nouns
+                or token.lower in frame.nouns
+                or f"{before} {token.lemma}" in frame.nouns
+                or any(f"{m} {token.lemma}" in frame.nouns for m in mods)
+            )
             if not named or frame.not_with & mods:
                 continue
             case = self._case(token, args, args.preps.get("of", ()))
@@ -217,7 +310,9 @@ class Triggers:
         of = case.args.preps.get("of", ())
         owned = [t for t in self._scene.parsed.modifiers(token)]
         if not of:
-            return "none" in frame.of and bool(owned) or any("place" in case.kinds(t) and "place" in frame.of for t in owned if t.dep in {"poss", "compound"})  # fmt: skip
+            return ("none" in frame.of and bool(owned)) or any(
+                "place" in case.kinds(t) and "place" in frame.of for t in owned if t.dep in {"poss", "compound"}
+            )
         return any(frame.of & case.kinds(t) for t in of)
 
     def _noun_draft(self, frame: Frame, token: Token, args: Arguments) -> Draft | None:
@@ -227,7 +322,11 @@ class Triggers:
         for mod in parsed.children(token.i, "poss", "compound", "amod", "nmod"):
             hit = self._scene.hits.get(mod.i)
             relation = {"poss": "poss", "compound": "compound", "nmod": "compound"}.get(mod.dep, "adjective")
-            if hit is not None or relation == "poss" or (relation == "compound" and "armed" in self._scene.classes(mod)):
+            if (
+                hit is not None
+                or relation == "poss"
+                or (relation == "compound" and "armed" in self._scene.classes(mod))
+            ):
                 after = self._scene.text[mod.end : mod.end + 1]
                 if after not in {"-", "‑"}:
                     relations[relation] = (*relations.get(relation, ()), mod)
@@ -245,7 +344,40 @@ class Triggers:
         while noun.dep == "conj" and parsed.head(noun).pos == "NOUN":
             noun = parsed.head(noun)
         head = parsed.head(noun)
-        if head.pos == "ADP" and head.dep in {"prep", "agent"} and parsed.head(head).pos == "NOUN" and parsed.head(head).lemma in {"series", "wave", "string", "round", "number", "spate", "surge", "campaign", "barrage", "outbreak", "resumption", "escalation", "intensification", "start", "success", "halt", "end", "report", "continuation", "days", "hours", "weeks", "pair", "rise", "increase", "uptick"}:  # fmt: skip
+        if (
+            head.pos == "ADP"
+            and head.dep in {"prep", "agent"}
+            and parsed.head(head).pos == "NOUN"
+            and parsed.head(head).lemma
+            in {
+                "series",
+                "wave",
+                "string",
+                "round",
+                "number",
+                "spate",
+                "surge",
+                "campaign",
+                "barrage",
+                "outbreak",
+                "resumption",
+                "escalation",
+                "intensification",
+                "start",
+                "success",
+                "halt",
+                "end",
+                "report",
+                "continuation",
+                "days",
+                "hours",
+                "weeks",
+                "pair",
+                "rise",
+                "increase",
+                "uptick",
+            }
+        ):
             noun = parsed.head(head)
             head = parsed.head(noun)
         extra: Relations = {}
@@ -254,26 +386,166 @@ class Triggers:
                 return None, (), {}
             if head.lemma in tables["occur"] or noun.dep == "nsubjpass" or self._rich(relations):
                 args = arguments(scene, head)
-                extra = {k: v for k, v in args.preps.items() if k in {"in", "at", "near", "around", "on", "outside", "across", "along", "inside", "between", "over", "throughout", "into", "within"} and k not in relations}  # fmt: skip
+                extra = {
+                    k: v
+                    for k, v in args.preps.items()
+                    if k
+                    in {
+                        "in",
+                        "at",
+                        "near",
+                        "around",
+                        "on",
+                        "outside",
+                        "across",
+                        "along",
+                        "inside",
+                        "between",
+                        "over",
+                        "throughout",
+                        "into",
+                        "within",
+                    }
+                    and k not in relations
+                }
                 if noun.dep == "nsubjpass" and head.lemma in tables["light"] and args.subject:
                     extra["subject"] = args.subject
                 return head, (token,), extra
             return (head if self._rich(relations) else None), (token,), {}
-        if noun.dep in {"dobj", "attr", "oprd"} and head.pos in {"VERB", "AUX"} or noun.dep == "pobj" and parsed.head(head).pos == "VERB":  # fmt: skip
+        if (noun.dep in {"dobj", "attr", "oprd"} and head.pos in {"VERB", "AUX"}) or (
+            noun.dep == "pobj" and parsed.head(head).pos == "VERB"
+        ):
             verb = head if head.pos in {"VERB", "AUX"} else parsed.head(head)
             light = verb.lemma in tables["light"]
-            if noun.dep == "pobj" and not (light and head.lower in {"in", "to", "with", "out", "on", "off", "under", "up", "from"} and verb.lemma in {"engage", "participate", "take", "join", "carry", "press", "go", "come", "call", "fight", "die", "push", "agree"}):  # fmt: skip
+            if noun.dep == "pobj" and not (
+                light
+                and head.lower in {"in", "to", "with", "out", "on", "off", "under", "up", "from"}
+                and verb.lemma
+                in {
+                    "engage",
+                    "participate",
+                    "take",
+                    "join",
+                    "carry",
+                    "press",
+                    "go",
+                    "come",
+                    "call",
+                    "fight",
+                    "die",
+                    "push",
+                    "agree",
+                }
+            ):
                 return self._alone(token, verb, relations)
-            if light and noun.dep != "pobj" or light:
-                if verb.i in self._verb_drafts and verb.lemma not in {"repel", "repulse", "foil", "thwart", "fight", "lead", "spearhead", "announce", "declare", "sign", "reach"}:  # fmt: skip
+            if (light and noun.dep != "pobj") or light:
+                if verb.i in self._verb_drafts and verb.lemma not in {
+                    "repel",
+                    "repulse",
+                    "foil",
+                    "thwart",
+                    "fight",
+                    "lead",
+                    "spearhead",
+                    "announce",
+                    "declare",
+                    "sign",
+                    "reach",
+                }:
                     kind = self._verb_drafts[verb.i].kind
                     if self._same_event(kind, token):
                         return None, (), {}
                 args = arguments(scene, verb)
-                if verb.lemma in {"announce", "declare", "report", "confirm", "record", "document", "see", "witness", "hear", "describe", "register", "admit", "verify", "expect", "follow", "trigger", "spark", "provoke", "prompt", "cause", "claim", "include", "involve", "force", "bring", "call", "facilitate", "welcome", "reject", "end", "oversee", "mediate", "support", "back", "propose", "seek", "accept", "endure", "survive", "suffer", "face", "repel", "repulse", "foil", "thwart", "beat", "withstand", "fend", "ward", "stave", "absorb", "sustain", "receive"}:  # fmt: skip
-                    if verb.lemma in {"announce", "declare"} and "subject" not in relations and not relations.get("poss") and token.lemma in {"offensive", "operation", "ceasefire", "truce", "withdrawal", "curfew", "mobilisation", "mobilization", "blockade", "siege", "campaign"}:  # fmt: skip
+                if verb.lemma in {
+                    "announce",
+                    "declare",
+                    "report",
+                    "confirm",
+                    "record",
+                    "document",
+                    "see",
+                    "witness",
+                    "hear",
+                    "describe",
+                    "register",
+                    "admit",
+                    "verify",
+                    "expect",
+                    "follow",
+                    "trigger",
+                    "spark",
+                    "provoke",
+                    "prompt",
+                    "cause",
+                    "claim",
+                    "include",
+                    "involve",
+                    "force",
+                    "bring",
+                    "call",
+                    "facilitate",
+                    "welcome",
+                    "reject",
+                    "end",
+                    "oversee",
+                    "mediate",
+                    "support",
+                    "back",
+                    "propose",
+                    "seek",
+                    "accept",
+                    "endure",
+                    "survive",
+                    "suffer",
+                    "face",
+                    "repel",
+                    "repulse",
+                    "foil",
+                    "thwart",
+                    "beat",
+                    "withstand",
+                    "fend",
+                    "ward",
+                    "stave",
+                    "absorb",
+                    "sustain",
+                    "receive",
+                }:
+                    if (
+                        verb.lemma in {"announce", "declare"}
+                        and "subject" not in relations
+                        and not relations.get("poss")
+                        and token.lemma
+                        in {
+                            "offensive",
+                            "operation",
+                            "ceasefire",
+                            "truce",
+                            "withdrawal",
+                            "curfew",
+                            "mobilisation",
+                            "mobilization",
+                            "blockade",
+                            "siege",
+                            "campaign",
+                        }
+                    ):
                         extra["subject"] = args.subject
-                    elif verb.lemma in {"repel", "repulse", "foil", "thwart", "beat", "withstand", "fend", "endure", "survive", "suffer", "face", "absorb", "sustain"}:  # fmt: skip
+                    elif verb.lemma in {
+                        "repel",
+                        "repulse",
+                        "foil",
+                        "thwart",
+                        "beat",
+                        "withstand",
+                        "fend",
+                        "endure",
+                        "survive",
+                        "suffer",
+                        "face",
+                        "absorb",
+                        "sustain",
+                    }:
                         extra["against"] = args.subject
                         if verb.i in self._verb_drafts:
                             return None, (), {}
@@ -281,7 +553,24 @@ class Triggers:
                         return None, (), {}
                 else:
                     extra["subject"] = args.subject
-                for key in ("in", "at", "near", "around", "on", "against", "into", "across", "from", "toward", "towards", "inside", "outside", "along", "over", "with"):  # fmt: skip
+                for key in (
+                    "in",
+                    "at",
+                    "near",
+                    "around",
+                    "on",
+                    "against",
+                    "into",
+                    "across",
+                    "from",
+                    "toward",
+                    "towards",
+                    "inside",
+                    "outside",
+                    "along",
+                    "over",
+                    "with",
+                ):
                     if key in args.preps and key not in relations and not any(t.i == token.i for t in args.preps[key]):
                         extra[key] = args.preps[key]
                 return verb, (token, verb), extra
@@ -290,13 +579,41 @@ class Triggers:
             return self._alone(token, token if noun.dep == "ROOT" else self._clause_verb(token), relations)
         return self._alone(token, self._clause_verb(token), relations)
 
-    def _alone(self, token: Token, verb: Token, relations: Relations) -> tuple[Token | None, tuple[Token, ...], Relations]:
+    def _alone(
+        self, token: Token, verb: Token, relations: Relations
+    ) -> tuple[Token | None, tuple[Token, ...], Relations]:
         """An event noun that no light verb carries is a claim only with arguments of its own."""
         return (verb if self._rich(relations) else None), (token,), {}
 
     def _rich(self, relations: Relations) -> bool:
         """A side, or a place of its own."""
-        return any(self._places.spots(t) or self._actors.refs(t) for key in ("by", "poss", "adjective", "compound", "of", "between", "against", "on", "in", "at", "near", "around", "with", "from", "to", "into", "along", "among", "outside", "across") for t in relations.get(key, ()) if "event" not in self._scene.classes(t))  # fmt: skip
+        return any(
+            self._places.spots(t) or self._actors.refs(t)
+            for key in (
+                "by",
+                "poss",
+                "adjective",
+                "compound",
+                "of",
+                "between",
+                "against",
+                "on",
+                "in",
+                "at",
+                "near",
+                "around",
+                "with",
+                "from",
+                "to",
+                "into",
+                "along",
+                "among",
+                "outside",
+                "across",
+            )
+            for t in relations.get(key, ())
+            if "event" not in self._scene.classes(t)
+        )
 
     def _clause_verb(self, token: Token) -> Token:
         for at in self._scene.parsed.ancestors(token):
@@ -326,7 +643,17 @@ class Triggers:
             places = {"object": "at" if kind is Kind.CONTROL else "none"}
             if kind is Kind.CONTROL:
                 roles["object"] = "none"
-            yield Draft(token, token, kind, None, {"subject": (owner,), relation: (noun,)}, (owner, token), own=True, extra_actor_roles=roles, extra_place_roles=places)  # fmt: skip
+            yield Draft(
+                token,
+                token,
+                kind,
+                None,
+                {"subject": (owner,), relation: (noun,)},
+                (owner, token),
+                own=True,
+                extra_actor_roles=roles,
+                extra_place_roles=places,
+            )
 
     def _modified_noun(self, token: Token) -> Token | None:
         at = token

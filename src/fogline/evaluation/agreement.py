@@ -11,9 +11,13 @@ from fogline.evaluation.assignment import best_pairs
 from fogline.evaluation.values import Row
 
 # Words that alone do not tell one side from another, and words that make another side of the same name.
-_GENERIC = frozenset("force forces army armies government governments group groups rebel rebels fighter fighters troop troops militant militants regime soldier soldiers province city town village area region governorate district state military security side sides faction factions militia militias people civilian civilians resident residents authority authorities ministry the of and in an a".split())  # fmt: skip
+_GENERIC = frozenset(
+    "force forces army armies government governments group groups rebel rebels fighter fighters troop troops militant militants regime soldier soldiers province city town village area region governorate district state military security side sides faction factions militia militias people civilian civilians resident residents authority authorities ministry the of and in an a".split()
+)
 _DISTINCT = frozenset("anti pro free national democratic liberation south north former".split())
-_DEMONYMS = frozenset("syrian russian ukrainian sudanese israeli palestinian lebanese turkish iranian iraqi american us yemeni saudi ethiopian eritrean somali congolese rwandan burmese malian nigerian afghan arab kurdish western southern northern eastern european french british".split())  # fmt: skip
+_DEMONYMS = frozenset(
+    "syrian russian ukrainian sudanese israeli palestinian lebanese turkish iranian iraqi american us yemeni saudi ethiopian eritrean somali congolese rwandan burmese malian nigerian afghan arab kurdish western southern northern eastern european french british".split()
+)
 _QUOTES = re.compile("['’‘`ʿʾ\"“”]")
 _ARTICLE = re.compile(r"\b(al|el|ar|ad|as|at|an|ash|ez|az)[- ]")
 _GAP = re.compile(r"[^\w]+")
@@ -144,7 +148,11 @@ def right_numbers(gold: Row, pred: Row) -> bool:
             continue
         if bool(mine) != bool(theirs):
             return False
-        if mine and theirs and not all(_close(a, b, forgiving=key == "count") for a, b in zip(mine, theirs, strict=False)):
+        if (
+            mine
+            and theirs
+            and not all(_close(a, b, forgiving=key == "count") for a, b in zip(mine, theirs, strict=False))
+        ):
             return False
     return True
 

@@ -52,16 +52,22 @@ def gold_reports(folder: Path, texts: Path | None = None) -> Iterator[GoldReport
             about, claims = data["report"], [dict(claim) for claim in data["claims"]]
             name = str(about["id"])
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise InputError(f"{path} is not a gold file", "it needs a report and its claims, as docs/codebook.md says") from error  # fmt: skip
+            raise InputError(
+                f"{path} is not a gold file", "it needs a report and its claims, as docs/codebook.md says"
+            ) from error
         source = (texts or path.parent) / f"{name}.txt"
         if not source.exists() and about.get("text"):
             source = path.parent / str(about["text"])
         if not source.exists():
-            raise InputError(f"{path}: its text is not there", f"put {name}.txt beside it, or name the folder with --texts")
+            raise InputError(
+                f"{path}: its text is not there", f"put {name}.txt beside it, or name the folder with --texts"
+            )
         text = source.read_text(encoding="utf-8")
         for claim in claims:
             _locate(text, claim)
-        yield GoldReport(id=name, published=str(about.get("published") or ""), text=text, claims=tuple(claims), path=path)
+        yield GoldReport(
+            id=name, published=str(about.get("published") or ""), text=text, claims=tuple(claims), path=path
+        )
 
 
 def _locate(text: str, claim: Row) -> None:
@@ -145,6 +151,8 @@ def overlap(gold: Row, pred: Row) -> bool:
     return shared > 0 and pred["end"] - pred["start"] <= max(LONGEST_QUOTE, 4 * (gold["end"] - gold["start"]))
 
 
-def score_all(reports: Sequence[GoldReport], predict: Callable[[GoldReport], Sequence[Row]]) -> list[tuple[GoldReport, Score]]:
+def score_all(
+    reports: Sequence[GoldReport], predict: Callable[[GoldReport], Sequence[Row]]
+) -> list[tuple[GoldReport, Score]]:
     """The score of each report."""
     return [(report, score_report(report.claims, predict(report), report.text)) for report in reports]

@@ -6,7 +6,19 @@ from typing import Any
 Row = dict[str, Any]
 """A claim in gold form or in the form of `fogline read --json`."""
 
-ROLE_NAMES = ("actor", "recipient", "place", "place_role", "time", "source", "chain", "polarity", "certainty", "modality", "numbers")  # fmt: skip
+ROLE_NAMES = (
+    "actor",
+    "recipient",
+    "place",
+    "place_role",
+    "time",
+    "source",
+    "chain",
+    "polarity",
+    "certainty",
+    "modality",
+    "numbers",
+)
 FULL_ROLES = ("actor", "recipient", "place", "time", "source", "polarity", "modality")
 
 

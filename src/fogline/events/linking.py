@@ -15,7 +15,7 @@ from datetime import date
 from typing import TypeVar
 
 from fogline.claims.keys import actor_key, actor_keys, interval, origin, place_key
-from fogline.claims.values import ActorRef, Claim, Range, TimeRef
+from fogline.claims.values import Claim, Range, TimeRef
 from fogline.core.ids import content_id
 from fogline.core.times import Interval
 from fogline.events.values import Event, Status, Toll
@@ -30,12 +30,25 @@ FAMILIES = {Kind.TRANSFER: Kind.CAPTURE, Kind.BOMBING: Kind.STRIKE}
 LONGEST_DAYS = 31
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What of a claim is compared, worked out once."""
+
+    kind: Kind
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    places: frozenset[str]
+    time: Interval
+    long: bool
+
+
+@dataclass(slots=True, kw_only=True)
 class _Group:
     """An event in the making."""
 
     number: int
     founder: Claim
+    facts: Facts
     claims: list[Claim] = field(default_factory=list)
 
 
@@ -47,11 +60,11 @@ def link(claims: Iterable[Claim], reports: Mapping[str, Report]) -> tuple[Event,
     blocks: defaultdict[Hashable, list[_Group]] = defaultdict(list)
     groups: list[_Group] = []
     for claim in sorted(claims, key=lambda c: (published(c, reports) or date.max, c.id)):
-        keys = block_keys(claim)
+        keys, told = block_keys(claim), facts(claim)
         rivals = {group.number: group for key in keys for group in blocks[key]}
-        home = next((rivals[number] for number in sorted(rivals) if agree(rivals[number].founder, claim)), None)
+        home = next((rivals[number] for number in sorted(rivals) if agree(rivals[number].facts, told)), None)
         if home is None:
-            home = _Group(number=len(groups), founder=claim)
+            home = _Group(number=len(groups), founder=claim, facts=told)
             groups.append(home)
             for key in keys:
                 blocks[key].append(home)
@@ -66,32 +79,35 @@ def block_keys(claim: Claim) -> list[Hashable]:
     return places or [(*base, "actor", key) for key in sorted(actor_keys(claim.actors) | actor_keys(claim.recipients))]
 
 
-def agree(first: Claim, second: Claim) -> bool:
+def facts(claim: Claim) -> Facts:
+    """What of the claim is compared."""
+    time = interval(claim.time)
+    return Facts(
+        kind=claim.kind,
+        actors=frozenset(actor_keys(claim.actors)),
+        recipients=frozenset(actor_keys(claim.recipients)),
+        places=frozenset(place_keys(claim)),
+        time=time,
+        long=time.days is None or time.days > LONGEST_DAYS,
+    )
+
+
+def agree(first: Facts, second: Facts) -> bool:
     """True where two claims of one block may tell of one happening."""
+    if not first.time.overlaps(second.time):
+        return False
+    if first.kind in STATES and first.kind != Kind.CONTROL:
+        return (first.actors, first.recipients) == (second.actors, second.recipients)
     if not compatible(first.actors, second.actors) or not compatible(first.recipients, second.recipients):
         return False
-    if first.kind in STATES and first.kind != Kind.CONTROL and not same_sides(first, second):
-        return False
-    one, other = interval(first.time), interval(second.time)
-    alike = first.kind in STATES or is_long(one) == is_long(other)
-    return alike and one.overlaps(other)
+    if first.kind == Kind.CASUALTIES and not first.places | second.places:
+        return first.time == second.time  # tolls of nowhere in particular are of one thing only if of one time
+    return first.kind == Kind.CONTROL or first.long == second.long
 
 
-def is_long(time: Interval) -> bool:
-    """True for a time that is open on a side, or too long to tell of a single act."""
-    return time.days is None or time.days > LONGEST_DAYS
-
-
-def same_sides(first: Claim, second: Claim) -> bool:
-    """True where both sides of a relation are the same."""
-    mine = actor_keys(first.actors), actor_keys(first.recipients)
-    return mine == (actor_keys(second.actors), actor_keys(second.recipients))
-
-
-def compatible(first: tuple[ActorRef, ...], second: tuple[ActorRef, ...]) -> bool:
+def compatible(first: frozenset[str], second: frozenset[str]) -> bool:
     """Sides exclude one another only where both claims name some and share none."""
-    mine, yours = actor_keys(first), actor_keys(second)
-    return not mine or not yours or bool(mine & yours)
+    return not first or not second or not first.isdisjoint(second)
 
 
 def family(kind: Kind) -> Kind:

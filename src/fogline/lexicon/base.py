@@ -13,7 +13,7 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One alias: `text` as the pack spells it, what it stands for, and `kind`: state, adjective, people, actor, person, metonym, place."""  # fmt: skip
+    """One alias: `text` as the pack spells it, what it stands for, and `kind`: state, adjective, people, actor, person, metonym, place."""
 
     text: str
     words: Words
@@ -30,7 +30,9 @@ class ActorBase:
     """Look-ups over the compiled packs. Immutable once made."""
 
     def __init__(self, data: Base) -> None:
-        self.entities: Mapping[str, Entity] = {key: Entity(**{**row, "theatre": row.get("theatre", "")}) for key, row in data["entities"].items()}  # fmt: skip
+        self.entities: Mapping[str, Entity] = {
+            key: Entity(**{**row, "theatre": row.get("theatre", "")}) for key, row in data["entities"].items()
+        }
         self.places: tuple[Place, ...] = tuple(_place(row) for row in data["places"])
         self.place_theatre = tuple(row["theatre"] for row in data["places"])
         self.states: Mapping[str, dict[str, object]] = data["states"]
@@ -38,7 +40,17 @@ class ActorBase:
         self.names = self._index(data["names"])
         self.descriptors = self._descriptors(data["descriptors"])
         self.ties = tuple(Tie(kind=k, source=a, target=b, since=s, until=e) for k, a, b, s, e in data["ties"])
-        self.crowds: Mapping[str, Crowd] = {form: Crowd(head=row["head"], civilian=row["civilian"], armed=row["armed"], witness=row["witness"], official=row["official"]) for row in data["crowds"] for form in row["forms"]}  # fmt: skip
+        self.crowds: Mapping[str, Crowd] = {
+            form: Crowd(
+                head=row["head"],
+                civilian=row["civilian"],
+                armed=row["armed"],
+                witness=row["witness"],
+                official=row["official"],
+            )
+            for row in data["crowds"]
+            for form in row["forms"]
+        }
         self.admin1 = self._areas("admin1")
         self.admin2 = self._areas("admin2")
 
@@ -49,7 +61,10 @@ class ActorBase:
         for text, target, kind in rows:
             words = tuple(fold(text).split())
             found.setdefault(words[0], set()).add(Name(text, words, target, kind))
-        return {key: tuple(sorted(value, key=lambda n: (-len(n.words), n.kind, n.text, n.target))) for key, value in found.items()}  # fmt: skip
+        return {
+            key: tuple(sorted(value, key=lambda n: (-len(n.words), n.kind, n.text, n.target)))
+            for key, value in found.items()
+        }
 
     @staticmethod
     def _descriptors(rows: Iterable[list[str]]) -> Mapping[str, tuple[tuple[str, str, str, str], ...]]:
@@ -85,7 +100,9 @@ class ActorBase:
         return self.entities.get(f"{organ}.{iso}")
 
 
-AREA_WORDS = frozenset("governorate province region state district oblast muhafazah wilayat county department territory prefecture division cercle woreda raion locality township the of".split())  # fmt: skip
+AREA_WORDS = frozenset(
+    "governorate province region state district oblast muhafazah wilayat county department territory prefecture division cercle woreda raion locality township the of".split()
+)
 
 
 def area_stem(name: str) -> str:

@@ -61,7 +61,9 @@ def _base_roles() -> dict[str, tuple[dict[str, str], dict[str, str]]]:
     return base
 
 
-def _overridden(base: tuple[dict[str, str], dict[str, str]], roles: Row, name: str) -> tuple[dict[str, str], dict[str, str]]:
+def _overridden(
+    base: tuple[dict[str, str], dict[str, str]], roles: Row, name: str
+) -> tuple[dict[str, str], dict[str, str]]:
     actor, place = dict(base[0]), dict(base[1])
     for relation, role in roles.items():
         check(role in ACTOR_ROLES | PLACE_ROLES, file="frames.toml", row=name, what=f"no such role: {role}")
@@ -78,10 +80,16 @@ def _frame(index: int, row: Row, base: dict[str, tuple[dict[str, str], dict[str,
     only(row, _KEYS, file=file, name=name)
     kind = row.get("kind")
     check(kind == "none" or kind in set(Kind), file=file, row=name, what="no such kind")
-    words = {key: strings(row, key, file=file, name=name) for key in _KEYS - {"kind", "roles", "polarity", "number", "number_of"}}
+    words = {
+        key: strings(row, key, file=file, name=name)
+        for key in _KEYS - {"kind", "roles", "polarity", "number", "number_of"}
+    }
     check(bool(words["verbs"] or words["phrases"] or words["nouns"]), file=file, row=name, what="no trigger")
     actor, place = _overridden(base[kind], row.get("roles", {}), name) if kind != "none" else ({}, {})
-    sets = {key: frozenset(words[key]) for key in ("object", "not_object", "subject", "of", "needs", "needs_noun", "not_with")}
+    sets = {
+        key: frozenset(words[key])
+        for key in ("object", "not_object", "subject", "of", "needs", "needs_noun", "not_with")
+    }
     return Frame(
         kind=None if kind == "none" else Kind(kind),
         row=index,

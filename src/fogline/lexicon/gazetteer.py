@@ -48,7 +48,17 @@ class Gazetteer:
         best: dict[str, Place] = {}
         for own, title, kind, country, admin1, lat, lon, population, weight in rows:
             if own not in best or best[own].weight < weight:
-                best[own] = Place(id=own, name=title, kind=kind, country=country, admin1=admin1, lat=lat, lon=lon, population=population, weight=weight)  # fmt: skip
+                best[own] = Place(
+                    id=own,
+                    name=title,
+                    kind=kind,
+                    country=country,
+                    admin1=admin1,
+                    lat=lat,
+                    lon=lon,
+                    population=population,
+                    weight=weight,
+                )
         return tuple(sorted(best.values(), key=lambda p: (-p.weight, -p.population, p.id)))
 
     def admin1_centre(self, code: str) -> tuple[float, float] | None:
@@ -110,7 +120,9 @@ def _insert(db: sqlite3.Connection, records: Iterable[Record], first: int) -> in
     n = first
     for n, (place, names) in enumerate(records, start=first + 1):
         db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", (n, *place))
-        db.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?)", [(key, n, weight) for key, weight in names.items()])
+        db.executemany(
+            "INSERT OR REPLACE INTO name VALUES (?,?,?)", [(key, n, weight) for key, weight in names.items()]
+        )
     return n
 
 
@@ -120,7 +132,19 @@ def _cities(cities: Iterable[dict[str, Any]], members: dict[str, list[tuple[floa
         members[code].append((city["latitude"], city["longitude"]))
         names = _names(city["name"], city["alternatenames"])
         title = display_name(city["name"], city["alternatenames"])
-        yield (f"gn:{city['geonameid']}", title, "town", country, code, city["latitude"], city["longitude"], city["population"]), names  # fmt: skip
+        yield (
+            (
+                f"gn:{city['geonameid']}",
+                title,
+                "town",
+                country,
+                code,
+                city["latitude"],
+                city["longitude"],
+                city["population"],
+            ),
+            names,
+        )
 
 
 def display_name(main: str, alternates: Iterable[str]) -> str:
@@ -128,14 +152,23 @@ def display_name(main: str, alternates: Iterable[str]) -> str:
     if all(ord(c) < 0x250 for c in main):
         return main
     plain = fold(main)
-    near = [a for a in alternates if a.isascii() and usable(a) and fold(a)[:2] == plain[:2] and len(fold(a)) >= len(plain) - 2]  # fmt: skip
+    near = [
+        a
+        for a in alternates
+        if a.isascii() and usable(a) and fold(a)[:2] == plain[:2] and len(fold(a)) >= len(plain) - 2
+    ]
     return min(near, key=lambda a: (abs(len(a) - len(plain)), a), default=main)
 
 
 def usable(name: str) -> bool:
     """False for codes ("ALP"), machine transliterations ("hlb") and other scripts, which geonames lists as alternates."""
     first = next((c for c in name if c.isalpha()), "")
-    return len(name) >= 3 and all(ord(c) < 0x2E0 or 0x1E00 <= ord(c) < 0x1F00 or c in "’‘ʼʿʾ`" for c in name) and first.isupper() and not name.isupper()  # fmt: skip
+    return (
+        len(name) >= 3
+        and all(ord(c) < 0x2E0 or 0x1E00 <= ord(c) < 0x1F00 or c in "’‘ʼʿʾ`" for c in name)
+        and first.isupper()
+        and not name.isupper()
+    )
 
 
 def _names(main: str, alternates: Iterable[str]) -> dict[str, int]:
@@ -160,7 +193,19 @@ def _airports() -> Iterator[Record]:
             continue
         forms = {title, title.replace("Air Base", "Airbase"), title.replace("International ", "")}
         names = {key: 2 for form in forms for key in (fold(form), fold_loosely(form))}
-        yield (f"icao:{code}", title, "base" if base else "airport", row["country"], row["subd"], row["lat"], row["lon"], 0), names  # fmt: skip
+        yield (
+            (
+                f"icao:{code}",
+                title,
+                "base" if base else "airport",
+                row["country"],
+                row["subd"],
+                row["lat"],
+                row["lon"],
+                0,
+            ),
+            names,
+        )
 
 
 def _admin1(rows: list[dict[str, str]], members: dict[str, list[tuple[float, float]]]) -> Iterator[Record]:
@@ -169,5 +214,5 @@ def _admin1(rows: list[dict[str, str]], members: dict[str, list[tuple[float, flo
         if not inside:
             continue
         lat, lon = (sum(point[i] for point in inside) / len(inside) for i in (0, 1))
-        names = {key: 2 for key in (fold(row["name"]), fold_loosely(row["name"]))}
+        names = dict.fromkeys((fold(row["name"]), fold_loosely(row["name"])), 2)
         yield (f"adm:{row['code']}", row["name"], "admin1", row["code"][:2], row["code"], lat, lon, 0), names

@@ -19,7 +19,9 @@ _ACTOR = frozenset("id name kind aliases country parent from to office gender ti
 _PLACE = frozenset("name kind country aliases admin1 lat lon capital ends note population".split())
 _TIE = frozenset("kind from to start end note".split())
 _DESCRIPTOR = frozenset("phrases actor from to note".split())
-_STATE = frozenset("iso name aliases adjectives people capital lat lon centre metonyms government army police ministries leader note".split())  # fmt: skip
+_STATE = frozenset(
+    "iso name aliases adjectives people capital lat lon centre metonyms government army police ministries leader note".split()
+)
 _CROWD = frozenset("head forms singular civilian armed witness official note".split())
 Base = dict[str, Any]
 
@@ -52,7 +54,17 @@ def load_packs(cache: Path | None, folder: Path | None = None) -> Base:
 
 def compile_packs(files: Iterable[Path]) -> Base:
     """Entities, names, ties, descriptors, crowds and places of all packs. Raises LexiconError for a bad row."""
-    base: Base = {"entities": {}, "names": [], "ties": [], "descriptors": [], "crowds": [], "places": [], "states": {}, "theatres": {}, "titles": []}  # fmt: skip
+    base: Base = {
+        "entities": {},
+        "names": [],
+        "ties": [],
+        "descriptors": [],
+        "crowds": [],
+        "places": [],
+        "states": {},
+        "theatres": {},
+        "titles": [],
+    }
     same: dict[str, str] = {}
     for path in files:
         table, theatre = load(path), path.stem
@@ -85,12 +97,17 @@ def _entity(base: Base, file: str, **fields: str) -> None:
 def _state(base: Base, row: Row, file: str) -> None:
     iso = str(row.get("iso", "?"))
     only(row, _STATE, file=file, name=iso)
-    words = {key: strings(row, key, file=file, name=iso) for key in ("aliases", "adjectives", "people", "metonyms", "government", "army", "police", "ministries")}  # fmt: skip
+    words = {
+        key: strings(row, key, file=file, name=iso)
+        for key in ("aliases", "adjectives", "people", "metonyms", "government", "army", "police", "ministries")
+    }
     name = row["name"]
     adjective = words["adjectives"][0] if words["adjectives"] else name
     army = words["army"][0] if words["army"] else f"{adjective} Armed Forces"
     _entity(base, file, id=f"st.{iso}", name=name, kind="state", country=iso)
-    _entity(base, file, id=f"gov.{iso}", name=f"{adjective} government", kind="government", country=iso, parent=f"st.{iso}")  # fmt: skip
+    _entity(
+        base, file, id=f"gov.{iso}", name=f"{adjective} government", kind="government", country=iso, parent=f"st.{iso}"
+    )
     _entity(base, file, id=f"army.{iso}", name=army, kind="army", country=iso, parent=f"gov.{iso}")
     _entity(base, file, id=f"police.{iso}", name=f"{adjective} police", kind="police", country=iso, parent=f"gov.{iso}")
     for text in (name, *words["aliases"]):
@@ -110,9 +127,27 @@ def _state(base: Base, row: Row, file: str) -> None:
     for text in words["metonyms"]:
         _name(base, text, f"gov.{iso}", "metonym")
     capital = {"name": row.get("capital", ""), "lat": row.get("lat"), "lon": row.get("lon")}
-    base["states"][iso] = {"name": name, "centre": row.get("centre"), "capital": capital, "adjectives": list(words["adjectives"])}  # fmt: skip
+    base["states"][iso] = {
+        "name": name,
+        "centre": row.get("centre"),
+        "capital": capital,
+        "adjectives": list(words["adjectives"]),
+    }
     if capital["name"] and capital["lat"] is not None:
-        base["places"].append({"id": f"cap:{iso}", "name": capital["name"], "kind": "town", "country": iso, "lat": capital["lat"], "lon": capital["lon"], "admin1": "", "capital": "", "ends": [], "theatre": ""})  # fmt: skip
+        base["places"].append(
+            {
+                "id": f"cap:{iso}",
+                "name": capital["name"],
+                "kind": "town",
+                "country": iso,
+                "lat": capital["lat"],
+                "lon": capital["lon"],
+                "admin1": "",
+                "capital": "",
+                "ends": [],
+                "theatre": "",
+            }
+        )
         _name(base, capital["name"], str(len(base["places"]) - 1), "place")
     for leader in row.get("leader", []):
         _leader(base, leader, iso, file)
@@ -121,7 +156,19 @@ def _state(base: Base, row: Row, file: str) -> None:
 def _leader(base: Base, row: Row, iso: str, file: str) -> None:
     own = f"person.{fold(row['name']).replace(' ', '-')}"
     if own not in base["entities"]:
-        _entity(base, file, id=own, name=row["name"], kind="person", country=iso, parent=f"gov.{iso}", office=row.get("office", ""), gender=row.get("gender", ""), since=str(row.get("from", "")), until=str(row.get("to", "")))  # fmt: skip
+        _entity(
+            base,
+            file,
+            id=own,
+            name=row["name"],
+            kind="person",
+            country=iso,
+            parent=f"gov.{iso}",
+            office=row.get("office", ""),
+            gender=row.get("gender", ""),
+            since=str(row.get("from", "")),
+            until=str(row.get("to", "")),
+        )
     for text in (row["name"], *row.get("aliases", [])):
         _name(base, text, own, "person")
 
@@ -138,7 +185,20 @@ def _actor(base: Base, row: Row, file: str, theatre: str, same: dict[str, str]) 
         same[own] = f"{'army' if kind == 'army' else 'gov'}.{country}"  # the same side under its proper name
     names = strings(row, "aliases", file=file, name=own)
     if own not in same:
-        _entity(base, file, id=own, name=row["name"], kind=kind, country=country, parent=parent, office=row.get("office", ""), gender=row.get("gender", ""), since=str(row.get("from", "")), until=str(row.get("to", "")), theatre=theatre)  # fmt: skip
+        _entity(
+            base,
+            file,
+            id=own,
+            name=row["name"],
+            kind=kind,
+            country=country,
+            parent=parent,
+            office=row.get("office", ""),
+            gender=row.get("gender", ""),
+            since=str(row.get("from", "")),
+            until=str(row.get("to", "")),
+            theatre=theatre,
+        )
     for text in (row["name"], *names):
         _name(base, text, own, "person" if kind == "person" else "actor")
     if kind == "person":
@@ -148,7 +208,13 @@ def _actor(base: Base, row: Row, file: str, theatre: str, same: dict[str, str]) 
 def _crowd(base: Base, row: Row, file: str) -> None:
     only(row, _CROWD, file=file, name=str(row.get("head")))
     forms = sorted({fold(form) for form in (row["head"], *row.get("forms", []))})
-    base["crowds"].append({**{key: row.get(key, False) for key in ("civilian", "armed", "witness", "official")}, "head": row["head"], "forms": forms})  # fmt: skip
+    base["crowds"].append(
+        {
+            **{key: row.get(key, False) for key in ("civilian", "armed", "witness", "official")},
+            "head": row["head"],
+            "forms": forms,
+        }
+    )
 
 
 def _place(base: Base, row: Row, file: str, theatre: str) -> None:
@@ -159,7 +225,20 @@ def _place(base: Base, row: Row, file: str, theatre: str) -> None:
     own = f"fl:{row['country']}:{row['kind']}:{fold(name).replace(' ', '-')}"
     if any(place["id"] == own for place in base["places"][-400:]):
         own += f":{row['lat']:.2f}"
-    base["places"].append({"id": own, "name": name, "kind": row["kind"], "country": row["country"], "lat": row["lat"], "lon": row["lon"], "admin1": row.get("admin1", ""), "capital": row.get("capital", ""), "ends": row.get("ends", []), "theatre": theatre})  # fmt: skip
+    base["places"].append(
+        {
+            "id": own,
+            "name": name,
+            "kind": row["kind"],
+            "country": row["country"],
+            "lat": row["lat"],
+            "lon": row["lon"],
+            "admin1": row.get("admin1", ""),
+            "capital": row.get("capital", ""),
+            "ends": row.get("ends", []),
+            "theatre": theatre,
+        }
+    )
     for text in (name, *strings(row, "aliases", file=file, name=name)):
         _name(base, text, str(len(base["places"]) - 1), "place")
 
@@ -171,7 +250,9 @@ def _ties_and_descriptors(base: Base, table: Row, file: str, theatre: str) -> No
     for row in table.get("descriptor", []):
         only(row, _DESCRIPTOR, file=file, name=f"descriptor {row.get('actor')}")
         for phrase in strings(row, "phrases", file=file, name=row["actor"]):
-            base["descriptors"].append([fold(phrase), row["actor"], theatre, str(row.get("from", "")), str(row.get("to", ""))])  # fmt: skip
+            base["descriptors"].append(
+                [fold(phrase), row["actor"], theatre, str(row.get("from", "")), str(row.get("to", ""))]
+            )
 
 
 def _join_same(base: Base, same: dict[str, str]) -> None:

@@ -90,8 +90,30 @@ class Place:
 
 
 PRECISION: dict[str, int] = {
-    "town": 2, "village": 2, "neighbourhood": 2, "camp": 1, "airport": 1, "base": 1, "dam": 1, "crossing": 1, "bridge": 1, "site": 1, "port": 1,
-    "oilfield": 1, "admin2": 3, "admin1": 4, "river": 5, "road": 5, "region": 5, "mountain": 5, "island": 5, "lake": 5, "sea": 7, "border": 5, "front": 5,
-    "country": 6, "wider": 7,
-}  # fmt: skip
+    "town": 2,
+    "village": 2,
+    "neighbourhood": 2,
+    "camp": 1,
+    "airport": 1,
+    "base": 1,
+    "dam": 1,
+    "crossing": 1,
+    "bridge": 1,
+    "site": 1,
+    "port": 1,
+    "oilfield": 1,
+    "admin2": 3,
+    "admin1": 4,
+    "river": 5,
+    "road": 5,
+    "region": 5,
+    "mountain": 5,
+    "island": 5,
+    "lake": 5,
+    "sea": 7,
+    "border": 5,
+    "front": 5,
+    "country": 6,
+    "wider": 7,
+}
 """Codebook section 4: precision by kind of place. A whole town counts as 2: the claim lies in or near it."""

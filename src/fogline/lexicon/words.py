@@ -48,7 +48,9 @@ def _quantities() -> Quantities:
     table = load(data_folder() / "quantities.toml")
     for word, span in table["vague"].items():
         check(len(span) == 2 and span[0] <= span[1], file="quantities.toml", row=word, what="needs [low, high]")
-    ordered = {key: tuple(sorted(table[key]["words"], key=len, reverse=True)) for key in ("approx", "at_least", "at_most")}
+    ordered = {
+        key: tuple(sorted(table[key]["words"], key=len, reverse=True)) for key in ("approx", "at_least", "at_most")
+    }
     return Quantities(
         exact=table["exact"],
         multiplier=table["multiplier"],

@@ -50,7 +50,9 @@ def decode(data: bytes) -> str:
         raise InputError("the text is empty", "give a report with some words in it")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    if b"\x00" in data[:4096] or data.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")):  # fmt: skip
+    if b"\x00" in data[:4096] or data.startswith(
+        (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")
+    ):
         raise InputError("this is binary data, not text", "save or convert the document as plain text first")
     try:
         return data.decode("utf-8")
@@ -68,7 +70,9 @@ def _checked(text: str) -> str:
     if not clean.strip():
         raise InputError("the text is empty", "give a report with some words in it")
     if len(clean) > MAX_CHARACTERS:
-        raise InputError(f"the text has {len(clean):,} characters, more than {MAX_CHARACTERS:,}", "split it into reports")
+        raise InputError(
+            f"the text has {len(clean):,} characters, more than {MAX_CHARACTERS:,}", "split it into reports"
+        )
     if "\x00" in clean or sum(1 for c in clean[:4000] if ord(c) < 32 and c not in "\t\n\f\x0b") > 20:
         raise InputError("this is binary data, not text", "save or convert the document as plain text first")
     tags = _MARKUP.findall(clean[:50_000])
@@ -97,7 +101,9 @@ def _check_language(text: str) -> None:
             raise InputError(f"the text seems to be in another language ({language})", "give an English translation")
 
 
-_COMMON = frozenset("the of and to in a is was were for on with by at from that has have had as it its they their said he his be been are this not after which an or but who".split())  # fmt: skip
+_COMMON = frozenset(
+    "the of and to in a is was were for on with by at from that has have had as it its they their said he his be been are this not after which an or but who".split()
+)
 
 
 def _published(raw: RawDocument, given: date | None, text: str) -> tuple[date | None, datetime | None]:

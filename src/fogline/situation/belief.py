@@ -1,13 +1,13 @@
 """How one claim moves the belief about who holds a place. The rules are told in `situation.control`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fogline.claims.values import ActorRef, Claim
 from fogline.lexicon.kinds import Certainty, Kind, PlaceRole, Polarity, SourceKind
 from fogline.reports.values import Report
-from fogline.situation.sides import Sides
+from fogline.situation.sides import PROVISIONAL, Sides
 
 CONTESTED, UNKNOWN = "contested", "unknown"
 HOLDING = frozenset({Kind.CAPTURE, Kind.TRANSFER, Kind.CONTROL})
@@ -19,6 +19,7 @@ ORDER = {Kind.CONTROL: 0, Kind.WITHDRAW: 1, Kind.CAPTURE: 3, Kind.TRANSFER: 3}
 FOUGHT, DENIED = 2, 4
 # A state that ended longer than this before it was told is history.
 PAST = timedelta(days=7)
+AGAIN = timedelta(days=14)
 MOST_EVIDENCE = 12
 
 CERTAINTY = {Certainty.CERTAIN: 1.0, Certainty.PROBABLE: 0.75, Certainty.POSSIBLE: 0.4}
@@ -41,10 +42,14 @@ FIGHT, NEAR = 0.6, 0.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belief:
-    """Shares of belief at one place; they sum to 1. `before` is who held it before the last change of hands."""
+    """Shares of belief at one place; they sum to 1.
+
+    `before` is who held it before the last change of hands, `taken` the day of that change.
+    """
 
     shares: tuple[tuple[str, float], ...] = ((UNKNOWN, 1.0),)
     before: str = CONTESTED
+    taken: date | None = None
 
     def share(self, label: str) -> float:
         """The share of one label; 0 where it has none."""
@@ -69,8 +74,8 @@ class Step:
 def moved_by(step: Step, belief: Belief, sides: Sides) -> tuple[Belief, str]:
     """The belief after the step, and the label that the step speaks for."""
     claim, weight = step.claim, weigh(step, sides)
-    actors = [sides.of(actor).name for actor in claim.actors]
-    losers = [sides.of(actor).name for actor in claim.recipients]
+    sided = sides.holding(claim.actors)
+    actors, losers = [actor.name for actor in sided], [actor.name for actor in sides.holding(claim.recipients)]
     if claim.kind == Kind.WITHDRAW:
         return _free(belief, actors, weight), UNKNOWN
     if claim.kind not in HOLDING:
@@ -81,7 +86,18 @@ def moved_by(step: Step, belief: Belief, sides: Sides) -> tuple[Belief, str]:
         return _deny(belief, actors, weight), f"not {actors[0] if actors else CONTESTED}"
     if not actors:
         return (_free(belief, losers, weight) if losers else _toward(belief, UNKNOWN, weight)), UNKNOWN
-    return _toward(belief, actors[0], weight), actors[0]
+    if _means_the_holder(step, sided[0], belief, losers):
+        return _toward(belief, belief.label, weight), belief.label
+    made = _toward(belief, actors[0], weight)
+    taken = step.day if made.label == actors[0] != belief.label else belief.taken
+    return replace(made, taken=taken), actors[0]
+
+
+def _means_the_holder(step: Step, actor: ActorRef, belief: Belief, losers: list[str]) -> bool:
+    """ "Fighters took Hama", days after a named side has taken it, is told of that side."""
+    known = belief.label not in (CONTESTED, UNKNOWN) and belief.label not in losers
+    lately = belief.taken is not None and step.day - belief.taken <= AGAIN
+    return actor.id.startswith(PROVISIONAL) and known and lately
 
 
 def weigh(step: Step, sides: Sides) -> float:
@@ -129,6 +145,6 @@ def _shift(belief: Belief, label: str, part: Callable[[str], float]) -> Belief:
         return belief
     after = {name: share - moved[name] for name, share in shares.items()}
     after[label] = after.get(label, 0.0) + sum(moved.values())
-    made = Belief(shares=tuple(sorted(after.items())), before=belief.before)
+    made = replace(belief, shares=tuple(sorted(after.items())))
     changed = made.label != belief.label and belief.label not in (CONTESTED, UNKNOWN)
-    return Belief(shares=made.shares, before=belief.label) if changed else made
+    return replace(made, before=belief.label) if changed else made

@@ -65,6 +65,8 @@ def courses(
     claims: Iterable[Claim], reports: Mapping[str, Report], *, known: date | None = None, sides: Sides = NO_SIDES
 ) -> tuple[PlaceCourse, ...]:
     """The course of every place that some claim published by `known` speaks of, by name."""
+    claims = list(claims)
+    sides = sides.named_by(actor for claim in claims for actor in (*claim.actors, *claim.recipients))
     places: dict[str, list[PlaceRef]] = {}
     steps: dict[str, list[Step]] = {}
     for claim in claims:

@@ -1,7 +1,7 @@
 """Plain English from parts: articles, lists, numbers, dates. Deterministic, no clock, no locale."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
@@ -11,9 +11,19 @@ from fogline.claims.values import Range, TimeRef
 from fogline.events.values import Toll
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 LONGEST_QUOTE = 160
 _DETERMINERS = frozenset(
     ["the", "a", "an", "some", "this", "that", "these", "those", "his", "her", "its", "their", "other"]
@@ -107,21 +117,17 @@ def when(time: TimeRef | None, *, year: int | None = None) -> str:
     if time.end is None:
         return f" since {on_day(time.start, year=year)}"
     start, end = sorted((time.start, time.end))
-    if (end - start).days > 300 and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f" in {start.year}" if start.year == end.year else f" in {start.year}–{end.year}"
     if start == end:
         return f" on {on_day(end, year=year)}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f" in {start.year}" if start.year == end.year else f" in {start.year}–{end.year}"
+    if start.day == 1 and (start.year, start.month) == (end.year, end.month) and (end + timedelta(days=1)).day == 1:
+        return f" in {MONTHS[end.month - 1]}" + ("" if end.year == year else f" {end.year}")
     if time.text is None:
         return f" around {between(start, end, year=year)}"
-    return (
-        f" between {on_day(start, year=year)} and {on_day(end, year=year)}"
-        if end.month != start.month
-        else (
-            f" on {between(start, end, year=year)}"
-            if (end - start).days == 1
-            else f" in the days of {between(start, end, year=year)}"
-        )
-    )
+    if (end - start).days == 1:
+        return f" on {between(start, end, year=year)}"
+    return f" between {on_day(start, year=year)} and {on_day(end, year=year)}"
 
 
 def number(n: int) -> str:

@@ -30,13 +30,17 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """Subject, verb (infinitive, past, past participle) and what follows; `passive` puts the verb with "be"."""
+    """Subject, verb (infinitive, past, past participle) and what follows; `passive` puts the verb with "be".
+
+    `acting` is false where the subject is a happening rather than somebody, who could intend or be called on.
+    """
 
     subject: str
     plural: bool
     verb: tuple[str, str, str]
     rest: str
     passive: bool = False
+    acting: bool = True
 
 
 def clause(telling: Telling) -> Clause:
@@ -56,7 +60,7 @@ def clause(telling: Telling) -> Clause:
     verb, rest = tuple(row.get("none_verb", row["verb"])), slots.fill(row.get("none_rest", row["active"]))
     if telling.kind == Kind.STRIKE and not slots.hit:
         verb, rest = ("take place", "took place", "taken place"), ""
-    return Clause(subject=subject, plural=is_plural(subject), verb=verb, rest=rest)
+    return Clause(subject=subject, plural=is_plural(subject), verb=verb, rest=rest, acting=False)
 
 
 def _toll_clause(telling: Telling, slots: "Slots") -> Clause:
@@ -80,14 +84,14 @@ def say(telling: Telling) -> str:
     be = "were" if made.plural else "was"
     if telling.modality != Modality.ASSERTED:
         to = f"be {participle}" if made.passive else infinitive
-        return f"{made.subject} {_mood(telling.modality, be, negative, to, made.passive)}{made.rest}"
+        return f"{made.subject} {_mood(telling.modality, be, negative, to, made.acting and not made.passive)}{made.rest}{_force(telling)}"
     if made.passive:
         verb = f"{be} {'not ' if negative else ''}{hedge}{participle}"
     elif past.split()[0] in ("was", "were"):
         verb = f"{be} {'not ' if negative else ''}{hedge}{' '.join(past.split()[1:])}".rstrip()
     else:
         verb = f"{hedge}did not {infinitive}" if negative else f"{hedge}{past}"
-    return f"{made.subject} {verb}{made.rest}"
+    return f"{made.subject} {verb}{made.rest}{_force(telling)}"
 
 
 def say_denied(telling: Telling) -> str:
@@ -102,18 +106,22 @@ def extras(telling: Telling) -> str:
     if telling.kind == Kind.CASUALTIES:
         return ""
     people = [f"{amount(found)} {name}" for name, found in telling.numbers if name in COUNTS]
-    force = [f" in a strength of {amount(found)}" for name, found in telling.numbers if name == "strength"]
-    return "".join(force) + (f", with {listed(people)}" if people else "")
+    return f", with {listed(people)}" if people else ""
 
 
-def _mood(modality: Modality, be: str, negative: bool, to: str, passive: bool) -> str:
+def _force(telling: Telling) -> str:
+    """ " in a strength of 300", where a strength is given."""
+    return "".join(f" in a strength of {amount(found)}" for name, found in telling.numbers if name == "strength")
+
+
+def _mood(modality: Modality, be: str, negative: bool, to: str, acting: bool) -> str:
     no = "not " if negative else ""
     if modality == Modality.HYPOTHETICAL:
         return f"might {no}{to}"
     lead = {
-        Modality.INTENDED: f"{be} meant" if passive else "intended",
+        Modality.INTENDED: "intended" if acting else f"{be} meant",
         Modality.PREDICTED: f"{be} expected",
-        Modality.DEMANDED: f"{be} {'asked' if passive else 'called on'}",
+        Modality.DEMANDED: f"{be} {'called on' if acting else 'asked'}",
     }[modality]
     return f"{lead} {no}to {to}"
 
@@ -127,6 +135,7 @@ class Slots:
         self._who = listed(self._names, most=3)
         at = self._places(PlaceRole.AT)
         toward, start = self._places(PlaceRole.TOWARD), self._places(PlaceRole.FROM)
+        toward = "" if toward in (start, at) else toward
         self.at = f" {self._preposition()} {at}" if at else ""
         self._all = {
             "place": at or toward,

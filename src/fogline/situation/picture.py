@@ -47,7 +47,8 @@ def _days(claims: Iterable[Claim], reports: Mapping[str, Report]) -> tuple[date,
     last = max((d for c in claims if (d := reports[c.report].published or told_on(c, reports[c.report]))), default=None)
     if last is None:
         return ()
-    first = min(d for c in claims if (d := told_on(c, reports[c.report])) and d >= _floor(claims, reports, last))
+    floor = _floor(claims, reports, last)
+    first = min((d for c in claims if (d := told_on(c, reports[c.report])) and d >= floor), default=last)
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 

@@ -26,7 +26,7 @@ _PLACES = pa.list_(
         name=_WORD, id=_WORD, role=_WORD, lat=pa.float64(), lon=pa.float64(), precision=pa.int32(), text=_WORD,
         inferred=pa.bool_(),
     )
-)  # fmt: skip
+)
 _SOURCES = pa.list_(_struct(name=_WORD, kind=_WORD, text=_WORD, level=pa.int32(), channel=_WORD))
 _TIME = _struct(start=pa.date32(), end=pa.date32(), text=_WORD)
 _RANGE = _struct(low=pa.int64(), high=pa.int64())

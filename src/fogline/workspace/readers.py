@@ -49,7 +49,9 @@ def build_gazetteer(settings: Settings, *, progress: "Progress") -> Path:
     try:
         return build(settings.cache, admin_names=assets_folder() / "admin1.json", progress=progress)
     except OSError as error:
-        raise FoglineError(f"{settings.cache} cannot be written ({error.strerror})", "set FOGLINE_CACHE to a folder of yours") from error  # fmt: skip
+        raise FoglineError(
+            f"{settings.cache} cannot be written ({error.strerror})", "set FOGLINE_CACHE to a folder of yours"
+        ) from error
 
 
 def _writable(cache: Path) -> Path | None:

@@ -16,11 +16,19 @@ if TYPE_CHECKING:
 
 
 def read(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="FILE…", help="Text files, or - for standard input.")] = None,  # fmt: skip
-    published: Annotated[str, typer.Option("--published", metavar="D", help="Publication date, where the text carries none.")] = "",  # fmt: skip
-    publisher: Annotated[str, typer.Option("--publisher", help="Who published it; never listed as its own source.")] = "",  # fmt: skip
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="FILE…", help="Text files, or - for standard input.")
+    ] = None,
+    published: Annotated[
+        str, typer.Option("--published", metavar="D", help="Publication date, where the text carries none.")
+    ] = "",
+    publisher: Annotated[
+        str, typer.Option("--publisher", help="Who published it; never listed as its own source.")
+    ] = "",
     jsonl: Annotated[Path | None, typer.Option("--jsonl", metavar="FILE", help="One report a line, as JSON.")] = None,
-    mentions: Annotated[bool, typer.Option("--mentions", help="Print actors, places, times and numbers instead.")] = False,  # fmt: skip
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="Print actors, places, times and numbers instead.")
+    ] = False,
     undated: Annotated[bool, typer.Option("--undated", help="Read without a publication date.")] = False,
     model: Annotated[str, typer.Option("--model", metavar="NAME", help="Another spaCy model, by name or path.")] = "",
     json: JsonOption = False,
@@ -57,7 +65,9 @@ def read(
     _complain(findings, some=first is not None)
 
 
-def _reports(paths: list[str], jsonl: Path | None, day: object, publisher: str, undated: bool, findings: "list[Finding]") -> "Iterator[Report]":  # fmt: skip
+def _reports(
+    paths: list[str], jsonl: Path | None, day: object, publisher: str, undated: bool, findings: "list[Finding]"
+) -> "Iterator[Report]":
     from datetime import date
 
     from fogline.core.errors import UserError

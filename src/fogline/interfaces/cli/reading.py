@@ -23,7 +23,9 @@ def print_claims(report: Report, found: ReadReport) -> None:
     for claim in found.claims:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     day = f"published {report.published}" if report.published else "undated"
-    console.print(Text(f"{report.title or report.origin or report.id} · {day} · {len(found.claims)} claims", style="bold"))  # fmt: skip
+    console.print(
+        Text(f"{report.title or report.origin or report.id} · {day} · {len(found.claims)} claims", style="bold")
+    )
     for sentence in sorted(by_sentence):
         start, end = found.sentences[sentence]
         text = Text(report.text[start:end].replace("\n", " "))
@@ -46,7 +48,10 @@ def line(claim: Claim) -> Text:
     if recipients:
         out.append(f" → {recipients}")
     if claim.places:
-        out.append("  @ " + ", ".join(f"{p.name}{'' if p.role.value == 'at' else f' ({p.role.value})'}" for p in claim.places), style="green")  # fmt: skip
+        out.append(
+            "  @ " + ", ".join(f"{p.name}{'' if p.role.value == 'at' else f' ({p.role.value})'}" for p in claim.places),
+            style="green",
+        )
     if claim.time:
         out.append(f"  {when(claim.time)}", style="magenta")
     numbers = [f"{name} {spread(value)}" for name in NUMBER_FIELDS if (value := getattr(claim, name))]

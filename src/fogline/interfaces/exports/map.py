@@ -62,7 +62,7 @@ def map_page(picture: dict[str, Any]) -> str:
         (PAGE / "template.html").read_text(encoding="utf-8"),
         {
             "policy": escape(policy(scripts=(library, script), styles=(library_style, style))),
-            "title": escape(picture["title"] or "Fogline map"),
+            "title": escape((picture["title"] or "Fogline map").encode("utf-8", "replace").decode()),
             "licence": escape(asset("licences/maplibre-gl.txt").decode()),
             "library_style": library_style,
             "style": style,

@@ -61,7 +61,7 @@ def ground(spots: Sequence[Spot]) -> dict[str, Any]:
     return {
         "land": {"type": "FeatureCollection", "features": [_bare(shape) for shape in land]},
         "borders": {"type": "FeatureCollection", "features": borders},
-        "countries": [label for shape in land if (label := _label(shape, _grown(view, 0.3)))],
+        "countries": [label for shape in land if (label := _label(shape, _grown(view, 0.1)))],
         "view": view,
         "bounds": bounds,
     }
@@ -246,7 +246,7 @@ def _label(shape: Shape, view: Box) -> dict[str, Any] | None:
     name, areas = shape["properties"]["name"], shape["geometry"]["coordinates"]
     outer = max((area[0] for area in areas), key=_size)
     seen = max((clip_ring(area[0], view) for area in areas), key=_size)
-    ring = seen if _size(seen) > 0.02 * _size(view_ring(view)) else outer
+    ring = seen if _size(seen) > 0.01 * _size(view_ring(view)) else outer
     if not name or shape["properties"]["iso3"].startswith("X-") or _size(ring) == 0:  # X-: see make_assets
         return None
     return {"name": name, "at": _deepest(ring), "size": round(_size(ring), 2)}

@@ -17,7 +17,7 @@ const paints = () => ({
   marks: { "text-color": css("ink"), "text-halo-color": css("halo"), "text-halo-width": 1.6 },
 });
 
-const iconSize = ["interpolate", ["linear"], ["zoom"], 3, ["*", 0.62, ["get", "size"]], 6.5, ["get", "size"], 11, ["*", 1.25, ["get", "size"]]];
+const iconSize = ["interpolate", ["linear"], ["zoom"], 3.5, ["*", 0.55, ["get", "size"]], 6.5, ["get", "size"], 11, ["*", 1.25, ["get", "size"]]];
 const labelled = (size, weight) => ({
   "text-field": ["get", "name"], "text-font": FONTS(weight), "text-size": size, "text-max-width": 9, "text-line-height": 1.1,
   "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"],
@@ -87,7 +87,7 @@ function placeFeature(place, n, day) {
   return point([place.lon, place.lat], {
     n, form: formOf(place), key: status.key, level: status.level, name: quiet ? "" : place.name,
     icon: `${formOf(place)} ${status.key} ${status.level}`, shift: shifts[n],
-    size: Math.min(1.35, 0.78 + 0.16 * Math.log2(1 + claims.length)), sort: -place.claims.length,
+    size: Math.min(1.4, 0.6 + 0.2 * Math.log2(1 + claims.length)), sort: -place.claims.length,
     fresh: claims.some((claim) => claim.day === day),
   });
 }
@@ -101,8 +101,8 @@ function makeMap(onChoose) {
   let map;
   try {
     map = new maplibregl.Map({
-      container: "map", style: mapStyle(), bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 26 },
-      maxBounds: [[limitWest, limitSouth], [limitEast, limitNorth]], maxZoom: 12, attributionControl: false,
+      container: "map", style: mapStyle(), bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: { top: 30, right: 50, bottom: 46, left: 30 } },
+      maxBounds: limitEast - limitWest < 360 ? [[limitWest, limitSouth], [limitEast, limitNorth]] : undefined, maxZoom: 12, attributionControl: false,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, renderWorldCopies: false, fadeDuration: 120,
       locale: { "Map.Title": "Map of the places" },
     });
@@ -122,10 +122,10 @@ function makeMap(onChoose) {
   const ready = new Promise((resolve) => map.once("load", resolve));
   const draw = () => ready.then(() => map.getSource("places").setData(features()));
   pointing(map, onChoose, () => day);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => ready.then(() => recolour(map)));
   return {
     map,
     show(next) { day = next; return draw(); },
+    recolour() { return ready.then(() => recolour(map)); },
     choose(n) { ready.then(() => map.setFilter("chosen", ["==", ["get", "n"], n ?? -1])); },
     bring(n) {
       const at = [places[n].lon, places[n].lat];

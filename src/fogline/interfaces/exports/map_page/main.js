@@ -3,7 +3,7 @@ const at = (id) => document.getElementById(id);
 const state = { day: Math.max(0, days.length - 1), chosen: null, others: [], query: "", timer: null };
 const today = () => days[state.day] ?? "";
 const panel = at("panel");
-const view = makeMap((n, others) => choose(n, others));
+let view = null; // the drawn map; stays null where there is no WebGL
 
 function choose(n, others = []) {
   Object.assign(state, { chosen: n, others });
@@ -26,7 +26,7 @@ function render() {
     const last = Number(bar.dataset.last);
     bar.className = state.day > last ? "past" : state.day >= first ? "now" : "";
   }
-  at("legend-body").replaceChildren(...legendRows(day));
+  at("sides").replaceChildren(...sideChips(day));
   renderPanel(day);
   if (view) {
     view.show(day);
@@ -116,7 +116,7 @@ function drawBars() {
   const most = Math.max(1, ...sums.map(({ sum }) => sum));
   for (const { first, last, sum } of sums) {
     const bar = element("i", { "data-first": first, "data-last": last });
-    bar.style.height = `${Math.round((100 * sum) / most)}%`;
+    bar.style.height = sum ? `${Math.max(14, Math.round((100 * sum) / most))}%` : "0";
     at("bars").append(bar);
   }
 }
@@ -128,8 +128,11 @@ function start() {
   at("slider").max = String(Math.max(0, days.length - 1));
   at("first").textContent = shown(days[0]);
   at("last").textContent = shown(days[days.length - 1]);
-  at("legend").open = !matchMedia("(max-width: 760px)").matches;
+  at("legend-rows").replaceChildren(...legendRows());
   document.body.classList.toggle("no-days", days.length < 2);
+  recall();
+  at("sides").replaceChildren(...sideChips(today())); // before the map, which measures its room
+  view = makeMap(choose);
   document.body.classList.toggle("no-map", !view);
   at("no-map").hidden = Boolean(view);
   at("slider").addEventListener("input", () => { pause(); go(Number(at("slider").value)); });
@@ -138,8 +141,13 @@ function start() {
   at("play").addEventListener("click", play);
   at("about-open").addEventListener("click", () => at("about").showModal());
   addEventListener("keydown", (event) => { if (event.key === "Escape" && state.chosen !== null && !at("about").open) choose(null); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    theme.clear();
+    if (view) view.recolour();
+    at("legend-rows").replaceChildren(...legendRows());
+    render();
+  });
   drawBars();
-  recall();
   render();
   // Tests and screenshots wait for the attribute: the day that the marks on the screen show.
   if (view) view.map.on("idle", () => document.body.setAttribute("data-drawn", today()));

@@ -1,5 +1,7 @@
 // The marks: one drawing for the map, the legend and the lists. Form, fill and letter say what colour alone must not.
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+const theme = new Map(); // colours and drawn swatches of the current scheme, kept until it changes
+const kept = (name, make) => (theme.has(name) ? theme : theme.set(name, make())).get(name);
+const css = (name) => kept(name, () => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
 const MARK = 44; // side of the square that a mark is drawn in, CSS pixels at size 1
 const SHARP = 3; // device pixels drawn for each CSS pixel
 
@@ -90,8 +92,13 @@ function letter(pen, text, colour) {
 
 /** A mark of the given side in CSS pixels for the page; says nothing to a screen reader. */
 function swatch(form, key, level, side = 26) {
-  const canvas = drawMark(form, key, level, form === "point" ? side * 1.35 : side);
-  canvas.style.width = canvas.style.height = form === "point" ? `${side * 1.35}px` : `${side}px`;
+  const wide = form === "point" ? side * 1.35 : side;
+  const drawn = kept(`${form} ${key} ${level} ${side}`, () => drawMark(form, key, level, wide));
+  const canvas = document.createElement("canvas");
+  canvas.width = drawn.width;
+  canvas.height = drawn.height;
+  canvas.getContext("2d").drawImage(drawn, 0, 0);
+  canvas.style.width = canvas.style.height = `${wide}px`;
   canvas.style.margin = form === "point" ? `${-side * 0.175}px` : "0";
   canvas.setAttribute("aria-hidden", "true");
   canvas.dataset.key = key;

@@ -63,9 +63,9 @@ function statusOn(place, day) {
 
 /** The status as a phrase. */
 function inWords(status) {
-  const percent = status.p === null ? "" : `${Math.round(status.p * 100)} %`;
+  const percent = status.p === null ? "" : `${Math.round(status.p * 100)}\u00a0%`;
   if (status.key === "nothing") return "Nothing reported yet";
-  if (status.key === "silent") return "Nothing said of who holds it";
+  if (status.key === "silent") return "Reports do not tell who holds it";
   if (status.key === "contested") return `Contested (${percent})`;
   if (status.key === "unknown") return `Not known who holds it (${percent})`;
   return `Held by ${status.label}: ${SURENESS[status.level]} (${percent})`;

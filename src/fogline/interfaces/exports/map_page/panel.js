@@ -10,6 +10,7 @@ function element(tag, { text, ...attributes } = {}, ...children) {
 }
 
 const foreign = (tag, text, attributes = {}) => element(tag, { text, dir: "auto", ...attributes });
+const LISTED = 300; // rows of the list at most: more are slow to draw on every step
 const counted = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
 const button = (text, attributes, press) => {
   const made = element("button", { type: "button", text, ...attributes });
@@ -25,7 +26,7 @@ function placeList(day, query, onChoose) {
     .filter(({ place }) => place.name.toLowerCase().includes(wanted))
     .sort((a, b) => b.claims.length - a.claims.length || a.place.name.localeCompare(b.place.name, "en"));
   const list = element("ul", { class: "places" });
-  for (const { place, n, status, claims } of rows) {
+  for (const { place, n, status, claims } of rows.slice(0, LISTED)) {
     const fresh = claims.some((claim) => claim.day === day);
     const press = button("", { "data-place": place.id }, () => onChoose(n, []));
     press.append(
@@ -35,6 +36,7 @@ function placeList(day, query, onChoose) {
     );
     list.append(element("li", {}, press));
   }
+  if (rows.length > LISTED) list.append(element("li", { class: "empty", text: `and ${rows.length - LISTED} more; find them by name` }));
   return rows.length ? list : element("p", { class: "empty", text: places.length ? "No place of that name." : "No report speaks of a place yet." });
 }
 
@@ -84,9 +86,8 @@ function claimCard(claim, day, evidence) {
   when.append(...badges(claim, evidence));
   const facts = element("dl");
   const fact = (name, value) => facts.append(element("dt", { text: name }), value);
-  fact("Says", foreign("dd", claim.said_by || `${claim.publisher || "the publisher"} itself`));
-  const published = [claim.publisher || "publisher not given", claim.published ? shown(claim.published) : "undated"].join(", ");
-  fact("In", element("dd", {}, foreign("bdi", published)));
+  fact("Said by", element("dd", {}, foreign("bdi", claim.said_by || claim.publisher || "the publisher"), claim.said_by ? null : " itself"));
+  fact("Published", element("dd", {}, foreign("bdi", claim.publisher || "publisher not given"), `, ${shown(claim.published) || "undated"}`));
   const link = safeLink(claim.url);
   if (link) fact("Report", element("dd", {}, foreign("a", claim.title || link, { href: link, rel: "noopener noreferrer nofollow", target: "_blank", referrerpolicy: "no-referrer" })));
   else if (claim.title) fact("Report", foreign("dd", claim.title));
@@ -113,23 +114,32 @@ function placeView(n, day, others, onChoose, onClose) {
   return [head, ...claims.map((claim) => claimCard(claim, day, evidence))];
 }
 
-/** The legend; the numbers are places of the day. */
-function legendRows(day) {
+/** The holders with the number of places that each has on the day: the colours' legend. */
+function sideChips(day) {
   const counts = new Map();
   for (const place of places) {
     const { key, label } = statusOn(place, day);
-    const name = label || key;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    counts.set(label || key, (counts.get(label || key) ?? 0) + 1);
   }
-  const row = (mark, text, count) => element("li", {}, mark, foreign("span", text), count === undefined ? null : element("b", { text: String(count) }));
-  const words = { contested: "Contested", unknown: "Not known who holds it" };
-  const holders = element("ul", {}, ...sides.map((side) => row(swatch("point", side.key, "sure"), words[side.key] ?? side.label, counts.get(side.label) ?? 0)));
-  holders.append(row(swatch("point", "silent", "sure"), "Nothing said of who holds it", counts.get("silent") ?? 0));
+  const chip = (key, name, count) =>
+    element("li", count ? {} : { class: "none" }, swatch("point", key, "sure", 22), foreign("span", name), element("b", { text: String(count) }));
+  const words = { contested: "Contested", unknown: "Not known" };
+  const chips = sides.map((side) => chip(side.key, words[side.key] ?? side.label, counts.get(side.label) ?? 0));
+  return counts.has("silent") ? [...chips, chip("silent", "Holder not told", counts.get("silent"))] : chips;
+}
+
+/** What the marks' forms mean, apart from their colours. */
+function legendRows() {
+  const row = (mark, text) => element("li", {}, mark, element("span", { text }));
   const sample = sides.find((side) => side.key.startsWith("side-"))?.key ?? "side-1";
-  const rest = element("ul", {},
-    ...["sure", "likely", "weak"].map((level) => row(swatch("point", sample, level), SURENESS[level][0].toUpperCase() + SURENESS[level].slice(1))),
+  return [
+    ...["sure", "likely", "weak"].map((level) => row(swatch("point", sample, level), `Holder ${SURENESS[level]}`)),
+    row(swatch("point", "contested", "sure"), "Contested"),
+    row(swatch("point", "unknown", "sure"), "Reports leave open who holds it"),
+    row(swatch("point", "silent", "sure"), "Reported on, holder not told"),
+    row(swatch("point", "nothing", "sure"), "Nothing reported yet"),
     row(swatch("area", "silent", "sure"), "Area, road or region"),
+    row(element("span", { class: "halo" }), "New claims on the day"),
     row(element("span", { class: "dash" }), "Border in dispute, ceasefire line"),
-  );
-  return [holders, element("p", { text: "How sure" }), rest, element("p", { text: "A blue ring: new claims on the day." })];
+  ];
 }
