@@ -20,7 +20,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
-from topojson import Line, Point, arc_numbers, decoded, inside, polygons, ring, rounded, thinned
+from topojson import Line, Point, arc_numbers, cut_at_date_line, decoded, inside, polygons, ring, rounded, thinned
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
@@ -146,7 +146,7 @@ def countries(topology: dict[str, Any], scale: str) -> dict[str, Any]:
         if code and code != "ATA":  # Antarctica is a sixth of all points
             areas[code] += polygons(shape)
             if "id" in shape or code.startswith("X"):
-                names[code] = NAMES.get(name, name)
+                names.setdefault(code, NAMES.get(name, name).replace("Is.", "Islands"))
     for giver, taker, point in MOVED:
         moved = [polygon for polygon in areas[giver] if inside(point, ring(polygon[0], arcs))]
         areas[giver] = [polygon for polygon in areas[giver] if polygon not in moved]
@@ -226,7 +226,8 @@ def licences(folder: Path) -> None:
 
 
 def _areas(found: list[list[list[int]]], arcs: list[Line]) -> list[list[Line]]:
-    areas = [[rounded(ring(numbers, arcs)) for numbers in polygon] for polygon in found]
+    joined = ([ring(numbers, arcs) for numbers in polygon] for polygon in found)
+    areas = [[rounded(line) for line in area] for polygon in joined for area in cut_at_date_line(polygon)]
     return [kept for area in areas if (kept := [line for line in area if len(line) > 3])]
 
 

@@ -96,3 +96,37 @@ def arc_numbers(numbers: Any) -> Iterator[int]:
     else:
         for part in numbers:
             yield from arc_numbers(part)
+
+
+def cut_at_date_line(polygon: list[Line]) -> list[list[Line]]:
+    """The polygon with rings that jump from 180° to -180° cut into an eastern and a western part."""
+    rings = [_unwrapped(line) for line in polygon]
+    if all(-180 <= x <= 180 for line in rings for x, _ in line):
+        return [rings]
+    parts = []
+    for shift in (-360, 0, 360):
+        moved = [[(x + shift, y) for x, y in line] for line in rings]
+        cut = [_half(_half(line, -180.0, 1), 180.0, -1) for line in moved]
+        if cut[0]:
+            parts.append([line for line in cut if line])
+    return parts
+
+
+def _unwrapped(line: Line) -> Line:
+    shift, out = 0.0, line[:1]
+    for (before, _), (x, y) in pairwise(line):
+        shift += 360.0 if x - before < -180 else -360.0 if x - before > 180 else 0.0
+        out.append((x + shift, y))
+    return out
+
+
+def _half(line: Line, limit: float, sign: int) -> Line:
+    """The part of a closed ring on one side of a meridian."""
+    out: Line = []
+    for (x1, y1), (x2, y2) in pairwise(line):
+        before, here = sign * (x1 - limit) >= 0, sign * (x2 - limit) >= 0
+        if before != here:
+            out.append((limit, y1 + (limit - x1) / (x2 - x1) * (y2 - y1)))
+        if here:
+            out.append((x2, y2))
+    return [*out, out[0]] if out else []

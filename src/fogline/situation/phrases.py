@@ -84,7 +84,8 @@ def say(telling: Telling) -> str:
     be = "were" if made.plural else "was"
     if telling.modality != Modality.ASSERTED:
         to = f"be {participle}" if made.passive else infinitive
-        return f"{made.subject} {_mood(telling.modality, be, negative, to, made.acting and not made.passive)}{made.rest}{_force(telling)}"
+        mood = _mood(telling.modality, be, negative, to, made.acting and not made.passive)
+        return f"{made.subject} {mood}{made.rest}{_force(telling)}"
     if made.passive:
         verb = f"{be} {'not ' if negative else ''}{hedge}{participle}"
     elif past.split()[0] in ("was", "were"):
