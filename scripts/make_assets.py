@@ -72,6 +72,7 @@ NAMES = {  # Natural Earth's abbreviations and older names, as a map reader expe
     "Dominican Rep.": "Dominican Republic",
     "Macedonia": "North Macedonia",
     "eSwatini": "Eswatini",
+    "United States of America": "United States",
     "N. Cyprus": "Northern Cyprus",
     "Siachen Glacier": "",
     "Cyprus U.N. Buffer Zone": "",

@@ -1,4 +1,4 @@
-"""Take a picture of a map file: `screenshot_map.py FILE.html OUT.png [--size 1280x800] [--dark] [--day D] [--place ID]`.
+"""Take a picture of a map file: `screenshot_map.py FILE.html OUT.png [--size WxH] [--dark] [--day D] [--place ID]`.
 
 Used for the README's picture; needs Debian's Chromium and the development dependencies.
 """

@@ -34,6 +34,7 @@ _GOAL = (
     "for",
 )
 _STRONG_MOTION = frozenset("advance storm infiltrate penetrate march thrust invade progress encroach".split())
+_WEAK_MOTION = frozenset("go come get make arrive cut head land move return near break".split())
 _FLIGHT = frozenset("flee escape evacuate".split())
 _BARE_DEAL = frozenset("sign ratify".split())
 _AIR = frozenset(
@@ -87,6 +88,12 @@ class Case:
 
 
 def _motion(case: Case) -> bool:
+    if case.trigger.lemma in _WEAK_MOTION:
+        armed = [t for t in case.args.subject if "armed" in case.kinds(t) and "pronoun" not in case.scene.classes(t)]
+        if not armed:
+            return False
+        if case.trigger.lemma == "arrive" and not case.args.object:
+            return True
     if case.objects and any("place" in case.kinds(t) for t in case.objects):
         return True
     if case.args.object and not any(
@@ -100,6 +107,12 @@ def _motion(case: Case) -> bool:
     directed = bool(
         adverbs
         & {
+            "in",
+            "across",
+            "through",
+            "over",
+            "here",
+            "there",
             "southward",
             "northward",
             "eastward",
@@ -553,6 +566,7 @@ def _moved_force(case: Case) -> bool:
 def _directive(case: Case) -> bool:
     """ "told residents to leave", "invited the group to talks", "proposed a truce"."""
     inner = [k for k in case.scene.parsed.children(case.trigger.i, "xcomp", "ccomp") if k.tag == "VB"]
+    inner = [k for k in inner if any(a.lower == "to" for a in case.scene.parsed.children(k.i, "aux"))]
     if case.trigger.lemma in {"tell", "invite", "warn", "press", "encourage", "advise", "instruct", "order"}:
         people = any("armed" in case.kinds(t) and case.trigger.lemma in {"order", "instruct"} for t in case.objects)
         to_talks = any(t.lemma in {"talk", "meeting", "negotiation"} for t in case.args.preps.get("to", ()))
@@ -566,6 +580,29 @@ def _directive(case: Case) -> bool:
             and not people
         ) or to_talks
     return any(t.lemma in case.scene.words.classes["deal"] | {"talk", "negotiation"} for t in case.args.object)
+
+
+def _asks(case: Case) -> bool:
+    """Asking for something, not after it: an infinitive, a clause with "that", or "for"."""
+    if case.trigger.lemma not in {"ask", "beg", "plead", "appeal", "request"}:
+        return True
+    clause = case.scene.parsed.children(case.trigger.i, "xcomp", "ccomp", "advcl")
+    asked = any(k.tag == "VB" for k in clause) or "for" in case.args.preps
+    return asked or (case.trigger.lemma in {"request", "appeal"} and bool(case.objects))
+
+
+def _set_off(case: Case) -> bool:
+    """A tie told as news or background, not a restrictive modifier ("forces aligned with X")."""
+    if case.trigger.dep != "acl":
+        return _with_actor(case)
+    adverbs = {k.lower for k in case.scene.parsed.children(case.trigger.i, "advmod")}
+    first = min(case.scene.parsed.subtree(case.trigger.i))
+    before = case.scene.parsed.tokens[first - 1].text if first else ""
+    return _with_actor(case) and (bool(adverbs) or before == ",")
+
+
+def _counted_people(case: Case) -> bool:
+    return any(of_phrase(case.scene, t) for t in case.objects)
 
 
 def _idle(case: Case) -> bool:
@@ -582,6 +619,9 @@ def _place_or_inside(case: Case) -> bool:
 
 NEEDS: Mapping[str, Callable[[Case], bool]] = {
     "active": _active,
+    "asks": _asks,
+    "set_off": _set_off,
+    "counted_people": _counted_people,
     "passive": _passive,
     "no_subject": _no_subject,
     "leaving": _leaving,
@@ -658,7 +698,8 @@ def _offensive(case: Case) -> bool:
     if noun == "push":
         return bool(words & {"military", "ground", "final", "major", "renewed"}) and _military(case)
     if noun == "campaign":
-        return bool(words & {"military", "ground", "air", "bombing", "counterinsurgency", "spring"})
+        against = any(case.kinds(t) & {"armed", "place"} for t in case.args.preps.get("against", ()))
+        return against or bool(words & {"military", "ground", "air", "bombing", "counterinsurgency", "spring"})
     if noun == "manoeuvre":
         return False
     if noun == "operation":
@@ -706,9 +747,10 @@ def _toll(case: Case) -> bool:
         return bool(case.scene.parsed.children(case.trigger.i, "nummod")) or case.scene.parsed.head(
             case.trigger
         ).lemma in {"record", "report", "confirm", "document", "verify", "suffer", "register"}
-    if case.trigger.lemma == "toll":
-        return True
-    return False
+    if case.trigger.lemma == "loss":
+        verb = case.scene.parsed.head(case.trigger)
+        return verb.lemma in {"put", "estimate", "exceed", "number", "reach", "rise", "stand", "amount", "total"}
+    return case.trigger.lemma == "toll"
 
 
 def _people(case: Case) -> bool:

@@ -49,7 +49,9 @@ _NEEDS_SOMEBODY = frozenset(
         Kind.DEFECT,
     }
 )
-_TOLD = frozenset({Kind.CLASH, Kind.STRIKE, Kind.ACCESS, Kind.RESTRICT, Kind.INTERCEPT, Kind.DESTROY})
+_TOLD = frozenset(
+    {Kind.CLASH, Kind.STRIKE, Kind.ACCESS, Kind.RESTRICT, Kind.INTERCEPT, Kind.DESTROY, Kind.CAPTURE, Kind.BESIEGE}
+)
 _NEEDS_PLACE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.BASE, Kind.TRANSFER})
 
 
@@ -148,11 +150,11 @@ def _worth(
         return False
     if draft.kind in {Kind.ALLY, Kind.MEET} and len(actors) < 1:
         return False
-    if draft.kind in _NEEDS_PLACE and not places:
+    told = not draft.nominal and draft.kind in _TOLD and bool(draft.relations.get("object"))
+    if draft.kind in _NEEDS_PLACE and not places and not told:
         return draft.kind is not Kind.BASE and bool(actors)
     if draft.kind is Kind.CASUALTIES:
         return bool(draft.numbers) or bool(recipients)
-    told = not draft.nominal and draft.kind in _TOLD and bool(draft.relations.get("object"))
     return told or bool(actors or recipients or places or draft.numbers)
 
 

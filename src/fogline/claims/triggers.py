@@ -44,6 +44,12 @@ _HARMLESS_HEAD = frozenset(
 )
 
 
+_LAUNCH = frozenset(
+    "launch mount stage begin start carry conduct wage impose open unleash undertake execute lead spearhead declare sign reach broker".split()
+)
+_TERRITORIAL = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAW, Kind.BESIEGE, Kind.TRANSFER})
+
+
 class Triggers:
     """Finds the drafts of one report."""
 
@@ -180,6 +186,8 @@ class Triggers:
 
     @staticmethod
     def _named(wanted: frozenset[str], token: Token, case: Case) -> bool:
+        if "pronoun" in case.scene.classes(token):
+            return False
         head = case.scene.semantic_head(token)
         return (
             token.lemma in wanted
@@ -256,7 +264,11 @@ class Triggers:
             kept = tuple(t for t in tokens if t not in objects and t not in words)
             if kept:
                 relations[prep] = kept
-        extra: dict[str, str] = {}
+        roles: dict[str, str] = {}
+        if frame.kind is Kind.WITHDRAW and args.passive and not args.subject:
+            roles["object"] = "actor"
+        if frame.kind in _TERRITORIAL:
+            relations[relation] = tuple(self._territory(t) for t in relations[relation])
         return Draft(
             token,
             token,
@@ -266,8 +278,19 @@ class Triggers:
             words,
             passive=args.passive,
             negative=frame.negative,
-            extra_place_roles=extra,
+            extra_actor_roles=roles,
         )
+
+    def _territory(self, token: Token) -> Token:
+        """The place that a pronoun object stands for: "retook it", "was won back"."""
+        if token.lower not in {"it", "both"}:
+            return token
+        hits = self._scene.hits
+        for other in reversed(self._scene.parsed.tokens[max(0, token.i - 80) : token.i]):
+            hit = hits.get(other.i)
+            if hit is not None and hit.kind == "place" and not hit.feature and token.sent - other.sent <= 2:
+                return other
+        return token
 
     # ------------------------------------------------------------------ nouns
     def _is_event_noun(self, token: Token) -> bool:
@@ -332,10 +355,30 @@ class Triggers:
                     relations[relation] = (*relations.get(relation, ()), mod)
         for prep, tokens in args.preps.items():
             relations[prep] = tokens
+        relative = self._relative(token)
+        if relative is not None:
+            args = arguments(self._scene, relative)
+            own = {"subject": args.subject} if relative.lemma != "begin" and token not in args.subject else {}
+            more = {k: v for k, v in args.preps.items() if k not in relations}
+            return Draft(
+                token, relative, frame.kind, frame, {**relations, **more, **own}, (token, relative), nominal=True
+            )
         verb, words, extra = self._governor(token, relations)
         if verb is None:
             return None
         return Draft(token, verb, frame.kind, frame, {**relations, **extra}, words, nominal=True)
+
+    def _relative(self, token: Token) -> Token | None:
+        """The light verb of a relative clause or participle: "the offensive that rebels launched", "a siege imposed by"."""
+        for kid in self._scene.parsed.children(token.i, "relcl", "acl"):
+            launch = kid.lemma in _LAUNCH and (kid.lemma in {"begin", "start"} or self._names_somebody(kid))
+            if kid.pos == "VERB" and launch:
+                return kid
+        return None
+
+    def _names_somebody(self, verb: Token) -> bool:
+        args = arguments(self._scene, verb)
+        return bool(args.subject) or bool(args.preps)
 
     def _governor(self, token: Token, relations: Relations) -> tuple[Token | None, tuple[Token, ...], Relations]:
         """The verb that lends tense, mood and often the subject; the noun alone, where its own arguments make it a claim."""
@@ -411,6 +454,15 @@ class Triggers:
                 if noun.dep == "nsubjpass" and head.lemma in tables["light"] and args.subject:
                     extra["subject"] = args.subject
                 return head, (token,), extra
+            args = arguments(scene, head)
+            placed = {
+                k: v
+                for k, v in args.preps.items()
+                if k in {"in", "at", "near", "around", "outside", "across", "on"}
+                and any(self._places.spots(t) for t in v)
+            }
+            if placed:
+                return head, (token,), {k: v for k, v in placed.items() if k not in relations}
             return (head if self._rich(relations) else None), (token,), {}
         if (noun.dep in {"dobj", "attr", "oprd"} and head.pos in {"VERB", "AUX"}) or (
             noun.dep == "pobj" and parsed.head(head).pos == "VERB"

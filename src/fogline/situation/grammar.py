@@ -49,6 +49,8 @@ def named(name: str) -> str:
         return name
     if last in grammar["heads"] or last in grammar["lines"]:
         return f"the {name}"
+    if not name.islower():  # "al-Qaeda": a proper name all the same
+        return name
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 

@@ -163,3 +163,15 @@ def test_help_is_quick() -> None:
     code = "import sys; import fogline.interfaces.cli.app; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"duckdb", "pyarrow", "spacy", "numpy", "rich.table"} & set(done.stdout.split())
+
+
+def test_the_map_is_drawn_from_the_picture(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As known by the day that is asked for; the file is named."""
+    drawn: list[Any] = []
+    monkeypatch.setattr("fogline.interfaces.exports.map.write_map", lambda picture, path: drawn.append((picture, path)))
+    ran = run("map", "--workspace", folder, "-o", tmp_path / "m.html", "--known", "2024-12-01")
+    assert (ran.status, ran.out) == (0, f"Wrote {tmp_path / 'm.html'} (places: 1, days: 1)\n")
+    [(picture, path)] = drawn
+    assert (picture.title, path) == ("Test war", tmp_path / "m.html")

@@ -125,6 +125,7 @@ def test_numbers_and_lists() -> None:
         ("conflict monitor", "a conflict monitor"),
         ("the group", "the group"),
         ("Reuters", "Reuters"),
+        ("al-Qaeda", "al-Qaeda"),
     ],
 )
 def test_names_take_the_article_that_english_wants(name: str, words: str) -> None:

@@ -28,4 +28,4 @@ def map_(
     with open_workspace(workspace) as opened:
         made = opened.picture(day_option(known))
     write_map(made, out)
-    print(f"Wrote {out} ({len(made.places)} places, {len(made.days)} days)")
+    print(f"Wrote {out} (places: {len(made.places)}, days: {len(made.days)})")

@@ -17,13 +17,38 @@ const paints = () => ({
   marks: { "text-color": css("ink"), "text-halo-color": css("halo"), "text-halo-width": 1.6 },
 });
 
+/** Marks at one spot are set side by side: zooming would never part them. */
+const shifts = (() => {
+  const groups = new Map();
+  for (const [n, place] of places.entries()) {
+    const spot = `${formOf(place)} ${place.lon.toFixed(3)} ${place.lat.toFixed(3)}`;
+    groups.set(spot, [...(groups.get(spot) ?? []), n]);
+  }
+  const found = places.map(() => [0, 0]);
+  for (const members of groups.values()) {
+    if (members.length < 2) continue;
+    const reach = Math.max(11, (members.length * 22) / (2 * Math.PI));
+    members.forEach((n, i) => {
+      const angle = (2 * Math.PI * i) / members.length;
+      found[n] = [Math.round(-reach * Math.cos(angle)), Math.round(-reach * Math.sin(angle))];
+    });
+  }
+  return found;
+})();
+
+// Arrays do not survive as properties of a feature: the shift is looked up by its text.
+const iconShift = (() => {
+  const found = new Map(shifts.filter(([x, y]) => x || y).map((shift) => [String(shift), ["literal", shift]]));
+  return found.size ? ["match", ["get", "shift"], ...[...found].flat(1), ["literal", [0, 0]]] : [0, 0];
+})();
+
 const iconSize = ["interpolate", ["linear"], ["zoom"], 3.5, ["*", 0.55, ["get", "size"]], 6.5, ["get", "size"], 11, ["*", 1.25, ["get", "size"]]];
 const labelled = (size, weight) => ({
   "text-field": ["get", "name"], "text-font": FONTS(weight), "text-size": size, "text-max-width": 9, "text-line-height": 1.1,
   "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"],
   "text-radial-offset": 1, "text-justify": "auto", "text-optional": true, "symbol-sort-key": ["get", "sort"],
 });
-const marked = { "icon-image": ["get", "icon"], "icon-size": iconSize, "icon-allow-overlap": true, "icon-ignore-placement": false, "icon-offset": ["get", "shift"] };
+const marked = { "icon-image": ["get", "icon"], "icon-size": iconSize, "icon-allow-overlap": true, "icon-ignore-placement": false, "icon-offset": iconShift };
 
 /** The style: no address in it, so nothing is fetched; glyphs come from the reader's own fonts. */
 function mapStyle() {
@@ -61,32 +86,13 @@ const countryPoints = () => ({
   features: ground.countries.map((country) => point(country.at, { name: country.name, sort: -country.size })),
 });
 
-/** Marks at one spot are set side by side: zooming would never part them. */
-const shifts = (() => {
-  const groups = new Map();
-  for (const [n, place] of places.entries()) {
-    const spot = `${formOf(place)} ${place.lon.toFixed(3)} ${place.lat.toFixed(3)}`;
-    groups.set(spot, [...(groups.get(spot) ?? []), n]);
-  }
-  const found = places.map(() => [0, 0]);
-  for (const members of groups.values()) {
-    if (members.length < 2) continue;
-    const reach = Math.max(11, (members.length * 22) / (2 * Math.PI));
-    members.forEach((n, i) => {
-      const angle = (2 * Math.PI * i) / members.length;
-      found[n] = [Math.round(-reach * Math.cos(angle)), Math.round(-reach * Math.sin(angle))];
-    });
-  }
-  return found;
-})();
-
 function placeFeature(place, n, day) {
   const status = statusOn(place, day);
   const claims = claimsBy(place, day);
   const quiet = status.key === "nothing";
   return point([place.lon, place.lat], {
     n, form: formOf(place), key: status.key, level: status.level, name: quiet ? "" : place.name,
-    icon: `${formOf(place)} ${status.key} ${status.level}`, shift: shifts[n],
+    icon: `${formOf(place)} ${status.key} ${status.level}`, shift: String(shifts[n]),
     size: Math.min(1.4, 0.6 + 0.2 * Math.log2(1 + claims.length)), sort: -place.claims.length,
     fresh: claims.some((claim) => claim.day === day),
   });
@@ -106,7 +112,8 @@ function makeMap(onChoose) {
       dragRotate: false, pitchWithRotate: false, touchPitch: false, renderWorldCopies: false, fadeDuration: 120,
       locale: { "Map.Title": "Map of the places" },
     });
-  } catch {
+  } catch (error) {
+    console.error(error);
     return null;
   }
   map.touchZoomRotate.disableRotation();
@@ -120,7 +127,10 @@ function makeMap(onChoose) {
   let day = days[days.length - 1] ?? "";
   const features = () => ({ type: "FeatureCollection", features: places.map((place, n) => placeFeature(place, n, day)) });
   const ready = new Promise((resolve) => map.once("load", resolve));
-  const draw = () => ready.then(() => map.getSource("places").setData(features()));
+  let given = null; // the day of the marks that the map was last given
+  const draw = () => ready.then(() => { map.getSource("places").setData(features()); given = day; });
+  // Tests and screenshots wait for the attribute: the day that the marks on the screen show.
+  map.on("idle", () => { if (given !== null) document.body.setAttribute("data-drawn", given); });
   pointing(map, onChoose, () => day);
   return {
     map,
