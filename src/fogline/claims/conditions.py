@@ -582,6 +582,12 @@ def _directive(case: Case) -> bool:
     return any(t.lemma in case.scene.words.classes["deal"] | {"talk", "negotiation"} for t in case.args.object)
 
 
+def _counted_or_named(case: Case) -> bool:
+    """A toll that says how many, or of whom; "they died" says neither."""
+    people = (*case.objects, *case.args.subject)
+    return any("pronoun" not in case.scene.classes(t) or of_phrase(case.scene, t) for t in people)
+
+
 def _asks(case: Case) -> bool:
     """Asking for something, not after it: an infinitive, a clause with "that", or "for"."""
     if case.trigger.lemma not in {"ask", "beg", "plead", "appeal", "request"}:
@@ -620,6 +626,7 @@ def _place_or_inside(case: Case) -> bool:
 NEEDS: Mapping[str, Callable[[Case], bool]] = {
     "active": _active,
     "asks": _asks,
+    "counted_or_named": _counted_or_named,
     "set_off": _set_off,
     "counted_people": _counted_people,
     "passive": _passive,

@@ -7,6 +7,7 @@ from fogline.claims.actors import Actors
 from fogline.claims.arguments import Arguments, arguments, nominal, prepositional
 from fogline.claims.conditions import NEEDS, NOUN_NEEDS, Case, noun_arguments
 from fogline.claims.drafts import Draft, Relations
+from fogline.claims.numbers import of_phrase
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
@@ -44,6 +45,8 @@ _HARMLESS_HEAD = frozenset(
 )
 
 
+_HOLDING = frozenset({"hands", "hand", "control", "possession", "occupation", "rule"})
+_CHANGING = frozenset({"fall", "come", "pass", "bring", "return", "go", "slip", "take", "place", "put"})
 _LAUNCH = frozenset(
     "launch mount stage begin start carry conduct wage impose open unleash undertake execute lead spearhead declare sign reach broker".split()
 )
@@ -75,6 +78,8 @@ class Triggers:
                 if draft is not None:
                     out.append(draft)
         out += self._compounds()
+        out += self._holders({draft.verb.i for draft in out})
+        out += self._dead({draft.trigger.i for draft in out})
         return sorted(out, key=lambda d: d.trigger.i)
 
     # ------------------------------------------------------------------ verbs
@@ -259,7 +264,8 @@ class Triggers:
         relations: Relations = {"subject": args.subject, relation: objects}
         own_objects = [t for t in args.object if t not in words]
         if relation == "object" and objects != args.object:
-            relations["direct"] = tuple(t for t in own_objects if t not in objects)
+            consumed = [t for t in args.object if t in words]
+            relations["direct"] = (*(t for t in own_objects if t not in objects), *consumed)
         for prep, tokens in args.preps.items():
             kept = tuple(t for t in tokens if t not in objects and t not in words)
             if kept:
@@ -279,6 +285,7 @@ class Triggers:
             passive=args.passive,
             negative=frame.negative,
             extra_actor_roles=roles,
+            extra_place_roles={"direct": "at"},
         )
 
     def _territory(self, token: Token) -> Token:
@@ -677,6 +684,74 @@ class Triggers:
         kinds = {f.kind for f in self._frames.nouns.get(noun.lemma, ())}
         fighting = {Kind.STRIKE, Kind.CLASH, Kind.OFFENSIVE, Kind.BOMBING, Kind.ATTACK_CIVILIANS, Kind.ADVANCE}
         return kind in kinds or (kind in fighting and bool(kinds & fighting)) or kind is Kind.AGREE
+
+    # ------------------------------------------------------------------ states told by nouns and adjectives
+    def _holders(self, used: set[int]) -> Iterator[Draft]:
+        """ "in army hands", "under full Russian control", "in the enemy's possession": the holder stands beside the noun."""
+        parsed = self._scene.parsed
+        for token in parsed.tokens:
+            prep = parsed.head(token)
+            if token.lower not in _HOLDING or token.dep != "pobj" or prep.lower not in {"in", "under", "into"}:
+                continue
+            owners = [t for t in parsed.modifiers(token) if self._side(t)]
+            owners += [
+                k for p in parsed.children(token.i, "prep") if p.lower == "of" for k in parsed.children(p.i, "pobj")
+            ]
+            if not owners:
+                continue
+            governor = parsed.head(prep)
+            held: tuple[Token, ...] = (governor,)
+            if governor.pos in {"VERB", "AUX"}:
+                args = arguments(self._scene, governor)
+                held = args.object if args.passive else (args.object or args.subject)
+            elif governor.pos not in {"NOUN", "PROPN"}:
+                continue
+            if governor.i in used or not held:
+                continue
+            kind = Kind.CAPTURE if governor.lemma in _CHANGING else Kind.CONTROL
+            verb = governor if governor.pos in {"VERB", "AUX"} else token
+            yield Draft(
+                token,
+                verb,
+                kind,
+                None,
+                {"subject": tuple(owners[:1]), "object": held},
+                (token, governor),
+                nominal=governor.pos in {"NOUN", "PROPN"},
+                extra_actor_roles={"subject": "actor"},
+                extra_place_roles={"object": "at"},
+            )
+
+    def _side(self, token: Token) -> bool:
+        return token.i in self._scene.hits or "armed" in self._scene.classes(token)
+
+    def _dead(self, used: set[int]) -> Iterator[Draft]:
+        """ "31 militants dead", "about 170 men were dead": a toll without a verb of killing."""
+        parsed = self._scene.parsed
+        [frame] = [f for f in self._frames.nouns["dead"] if f.kind is Kind.CASUALTIES][:1]
+        for token in parsed.tokens:
+            if token.lower not in {"dead", "wounded", "injured", "killed"} or token.i in used or token.pos != "ADJ":
+                continue
+            head = parsed.head(token)
+            people = ()
+            if token.dep == "acomp":
+                people = tuple(parsed.children(head.i, "nsubj"))
+            elif token.dep == "amod" and token.i > head.i:
+                people = (head,)
+            counted = [t for t in people if of_phrase(self._scene, t)]
+            if counted:
+                field = "killed" if token.lower in {"dead", "killed"} else "wounded"
+                number = of_phrase(self._scene, counted[0])
+                assert number is not None
+                yield Draft(
+                    token,
+                    head if head.pos in {"VERB", "AUX"} else token,
+                    Kind.CASUALTIES,
+                    frame,
+                    {"of": tuple(counted)},
+                    (token,),
+                    numbers={field: number},
+                )
 
     # ------------------------------------------------------------------ compounds
     def _compounds(self) -> Iterator[Draft]:

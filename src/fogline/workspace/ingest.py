@@ -32,9 +32,14 @@ class Labels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What an `add` has done so far. `bytes` counts what was taken from the sources, for a progress bar."""
+    """What an `add` has done so far.
+
+    `bytes` counts what was taken from the sources, for a progress bar; it runs ahead of the other figures, which count
+    only what is kept. `reread` counts reports that were read again.
+    """
 
     new: int = 0
+    reread: int = 0
     known: int = 0
     claims: int = 0
     bytes: int = 0
@@ -57,15 +62,13 @@ class Ingest:
         self, documents: Iterable[RawDocument | Finding], progress: Callable[[Added], None] = lambda added: None
     ) -> Added:
         """Add everything; each batch is committed before the next is taken: an interruption loses one at most."""
-        added = Added()
-        if self.reread:
-            self._read_again(progress)
+        added = Added(reread=self._read_again(progress)) if self.reread else Added()
         for batch in batches(documents, BATCH):
-            added = self._add(batch, added)
+            added = self._add(batch, added, progress)
             progress(added)
         return added
 
-    def _add(self, batch: list[RawDocument | Finding], added: Added) -> Added:
+    def _add(self, batch: list[RawDocument | Finding], added: Added, progress: Callable[[Added], None]) -> Added:
         findings = [row for row in batch if isinstance(row, Finding)]
         pairs: dict[str, tuple[Report, RawDocument]] = {}
         for raw in batch:
@@ -77,7 +80,7 @@ class Ingest:
                 else:
                     pairs.setdefault(report.id, (report, raw))
         fresh = self._unknown(pairs)
-        entries = self._read(fresh)
+        entries = self._read(fresh, lambda done: progress(replace(added, bytes=added.bytes + done)))
         if entries:
             assert self._generation is not None
             self.store.append(entries, generation=self._generation, recorded=self.now())
@@ -98,17 +101,21 @@ class Ingest:
         known = self.store.known_reports(pairs, current) if current else set()
         return [pair for id, pair in pairs.items() if id not in known]
 
-    def _read(self, fresh: list[tuple[Report, RawDocument]]) -> list[Entry]:
+    def _read(self, fresh: list[tuple[Report, RawDocument]], tick: Callable[[int], None]) -> list[Entry]:
+        """Read what is new; `tick` hears after each report how many bytes of the batch are done."""
         if not fresh:
             return []
         reader = self.reader()
         self._generation = self._generation or self._checked(reader.versions)
         for _, raw in fresh:
             self.archive.keep(raw.data)
-        reports = [report for report, _ in fresh]
-        return [
-            Entry(report=report, claims=read.claims) for report, read in zip(reports, reader.read(reports), strict=True)
-        ]
+        entries: list[Entry] = []
+        done = 0
+        for (report, raw), read in zip(fresh, reader.read(report for report, _ in fresh), strict=True):
+            entries.append(Entry(report=report, claims=read.claims))
+            done += len(raw.data)
+            tick(done)
+        return entries
 
     def _checked(self, versions: tuple[str, str]) -> Generation:
         """The generation to add to; refuses to mix readers or models."""
@@ -120,20 +127,22 @@ class Ingest:
             )
         return self.store.start_generation(*versions)
 
-    def _read_again(self, progress: Callable[[Added], None]) -> None:
+    def _read_again(self, progress: Callable[[Added], None]) -> int:
         """Read every stored report with the present reader into a generation of its own, and then change over to it."""
         reader = self.reader()
         generation = self.store.start_generation(*reader.versions)
+        count = 0
         for reports in batches(self.store.unread(generation), BATCH):
-            entries = [
-                Entry(report=r, claims=read.claims) for r, read in zip(reports, reader.read(reports), strict=True)
-            ]
+            read = zip(reports, reader.read(reports), strict=True)
+            entries = [Entry(report=report, claims=found.claims) for report, found in read]
             self.store.append(entries, generation=generation, recorded=self.now())
-            progress(Added())
+            count += len(entries)
+            progress(Added(reread=count))
         current = self.store.generation()
         if current is None or current.number != generation.number:
             self.store.finish_generation(generation)
         self._generation = generation
+        return count
 
 
 def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:

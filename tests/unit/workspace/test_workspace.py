@@ -108,7 +108,7 @@ def test_models_are_not_mixed_unless_all_is_read_again(place: Any, document: Doc
         with pytest.raises(WorkspaceError, match=r"not reader test-1 with model other-1; add --reread"):
             workspace.add([document("HTS took Hama.")])
         assert workspace.counts().reports == 1
-        workspace.add([document("HTS took Hama.")], reread=True)
+        assert workspace.add([document("HTS took Hama.")], reread=True).reread == 1
         assert {(c.places[0].name, c.model) for c in workspace.claims()} == {("Aleppo", "other-1"), ("Hama", "other-1")}
 
 

@@ -98,7 +98,7 @@ def _progress(total: int | None) -> Iterator[Callable[["Added"], None]]:
 
     columns = (TextColumn("reading"), BarColumn(), TextColumn("{task.fields[counts]}"), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=total, counts="")
+        task = bar.add_task("reading", total=total, counts="starting the reader")
 
         def show(added: "Added") -> None:
             bar.update(task, completed=added.bytes, counts=_counts(added))
@@ -109,7 +109,8 @@ def _progress(total: int | None) -> Iterator[Callable[["Added"], None]]:
 def _counts(added: "Added") -> str:
     known = f", {added.known:,} known already" if added.known else ""
     bad = f", {len(added.findings):,} bad" if added.findings else ""
-    return f"{added.new:,} new, {added.claims:,} claims{known}{bad}"
+    again = f"{added.reread:,} read again, " if added.reread else ""
+    return f"{again}{added.new:,} new, {added.claims:,} claims{known}{bad}"
 
 
 def _report(added: "Added") -> None:

@@ -103,4 +103,3 @@ def _filled(template: str, values: dict[str, str]) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
