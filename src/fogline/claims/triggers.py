@@ -303,13 +303,9 @@ class Triggers:
     def _is_event_noun(self, token: Token) -> bool:
         if token.lemma not in self._frames.nouns or token.i in self._scene.hits:
             return False
-        if token.pos not in {"NOUN", "PROPN", "VERB", "ADJ"} or token.dep in {
-            "compound",
-            "amod",
-            "nmod",
-            "npadvmod",
-            "aux",
-        }:
+        if token.pos not in {"NOUN", "PROPN", "VERB", "ADJ"} or token.dep == "aux":
+            return False
+        if token.dep in {"compound", "amod", "nmod", "npadvmod"} and token.i < token.head:
             return False
         return not (token.pos == "VERB" and token.i in self._verb_drafts) and not (
             token.pos == "VERB" and token.tag != "VBG"
@@ -362,6 +358,13 @@ class Triggers:
                     relations[relation] = (*relations.get(relation, ()), mod)
         for prep, tokens in args.preps.items():
             relations[prep] = tokens
+        for kid in parsed.children(token.i, "acl"):
+            if kid.lemma in {"report", "record", "document", "register", "hear", "confirm", "document"}:
+                for prep, tokens in prepositional(self._scene, kid).items():
+                    relations.setdefault(prep, tokens)
+        if frame.kind is Kind.BACK:
+            named = [k for k in (*parsed.children(token.i, "appos", "conj"),) if k.i in self._scene.hits]
+            relations["subject"] = tuple(t for k in named for t in parsed.conjuncts(k))
         relative = self._relative(token)
         if relative is not None:
             args = arguments(self._scene, relative)
@@ -608,10 +611,12 @@ class Triggers:
                         extra["against"] = args.subject
                         if verb.i in self._verb_drafts:
                             return None, (), {}
-                    elif not self._rich(relations):
+                    elif not self._rich(relations) and "from" not in args.preps and "across" not in args.preps:
                         return None, (), {}
                 else:
                     extra["subject"] = args.subject
+                if verb.lemma in {"trigger", "spark", "provoke", "prompt", "cause"} and "from" in args.preps:
+                    extra["by"] = args.preps["from"]
                 for key in (
                     "in",
                     "at",

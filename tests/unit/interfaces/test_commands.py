@@ -175,3 +175,19 @@ def test_the_map_is_drawn_from_the_picture(
     assert (ran.status, ran.out) == (0, f"Wrote {tmp_path / 'm.html'} (places: 1, days: 1)\n")
     [(picture, path)] = drawn
     assert (picture.title, path) == ("Test war", tmp_path / "m.html")
+
+
+def test_an_interruption_says_what_is_kept(
+    run: Run, folder: Path, tmp_path: Path, reader: FakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C is one line and status 130, and the workspace is whole."""
+
+    def interrupted(reports: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(reader, "read", interrupted)
+    (tmp_path / "more.txt").write_text("HTS took Homs.")
+    ran = run("add", "--workspace", folder, tmp_path / "more.txt", "--published", "2024-12-07")
+    assert (ran.status, ran.err.count("\n")) == (130, 1)
+    assert "what was finished is kept" in ran.err
+    assert len(lines(run("claims", "--workspace", folder, "--json").out)) == 3

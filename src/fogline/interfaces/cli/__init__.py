@@ -5,6 +5,8 @@ import sys
 
 from fogline.core.errors import FoglineError, UserError
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Entry point of the `fogline` program."""
@@ -18,9 +20,10 @@ def main() -> None:
     except FoglineError as error:
         print(f"fogline: {error}", file=sys.stderr)
         sys.exit(3)
-    except KeyboardInterrupt:
-        print("fogline: interrupted; what was finished is kept, run the same command again to go on", file=sys.stderr)
-        sys.exit(130)
+    except SystemExit as stop:
+        if stop.code == INTERRUPTED:  # typer turns Ctrl-C into this status, and says nothing
+            print("fogline: interrupted; what was finished is kept, run it again to go on", file=sys.stderr)
+        raise
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

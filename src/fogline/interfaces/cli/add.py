@@ -25,7 +25,8 @@ def add(
         list[str] | None, typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")
     ] = None,
     jsonl: Annotated[
-        Path | None, typer.Option("--jsonl", metavar="FILE", help="One report a line, as JSON; - for standard input.")
+        Path | None,
+        typer.Option("--jsonl", metavar="FILE", help="One report a line: id, text, published, publisher, title, url."),
     ] = None,
     published: Annotated[
         str, typer.Option("--published", metavar="D", help="The day of publication, where a report does not carry one.")
@@ -39,8 +40,10 @@ def add(
 ) -> None:
     """Read reports and keep them with their claims.
 
-    Safe to repeat: a report that is known is passed over. Safe to interrupt: what was finished is kept. A document that
-    cannot be read is named at the end, and the exit status is then 2; the others are kept.
+    Safe to repeat: a report that is known is passed over.
+    Safe to interrupt: what was finished is kept.
+    A document that cannot be read is named at the end, the others are kept,
+    and the exit status is then 2.
 
     Examples:
 
@@ -48,7 +51,7 @@ def add(
 
       fogline add note.txt --published 2024-12-02
 
-      fogline add --jsonl archive.jsonl      (lines of {"id", "text", "published", "publisher", "title", "url"})
+      fogline add --jsonl archive.jsonl
 
       pdftotext report.pdf - | fogline add - --published 2024-12-02
     """

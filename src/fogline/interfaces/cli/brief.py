@@ -28,13 +28,14 @@ def brief(
 ) -> None:
     """Write the picture: who holds what, who fights where, who says so; every sentence cites the words it rests on.
 
-    Without --on it is about the last day that any report speaks of; without --known it uses all reports.
+    Without --on it is about the last day that any report speaks of;
+    without --known it uses all reports.
 
     Examples:
 
       fogline brief
 
-      fogline brief --on 2024-12-04 --known 2024-12-04     (as one could have written it on that day)
+      fogline brief --known 2024-12-04      (as one could have written it)
 
       fogline brief --since 2024-12-01 --format json
     """

@@ -40,13 +40,14 @@ def claims(
 ) -> None:
     """List claims: who says that who did what, where and when, in whose words.
 
-    --on asks for claims about a day; --known, --since and --until for the days on which they were published.
+    --on asks for claims about a day; --known, --since and --until for the
+    days on which they were published.
 
     Examples:
 
       fogline claims --place Aleppo --kind capture --kind control
 
-      fogline claims --actor "Hay'at Tahrir al-Sham" --on 2024-11-30 --known 2024-12-01 --json
+      fogline claims --actor HTS --on 2024-11-30 --known 2024-12-01 --json
     """
     from fogline.claims.wire import claim_to_json
     from fogline.store.values import ClaimQuery

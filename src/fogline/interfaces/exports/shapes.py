@@ -242,14 +242,14 @@ def _bare(shape: Shape) -> Shape:
 
 
 def _label(shape: Shape, view: Box) -> dict[str, Any] | None:
-    """Where the country's name goes: deep inside its largest part, in view if it is there at all."""
+    """Where the country's name goes: deep inside its part in view, if there is one, and deep inside the whole."""
     name, areas = shape["properties"]["name"], shape["geometry"]["coordinates"]
     outer = max((area[0] for area in areas), key=_size)
     seen = max((clip_ring(area[0], view) for area in areas), key=_size)
-    ring = seen if _size(seen) > 0.01 * _size(view_ring(view)) else outer
-    if not name or shape["properties"]["iso3"].startswith("X-") or _size(ring) == 0:  # X-: see make_assets
+    rings = [seen, outer] if _size(seen) > 0.01 * _size(view_ring(view)) else [outer]
+    if not name or shape["properties"]["iso3"].startswith("X-") or _size(outer) == 0:  # X-: see make_assets
         return None
-    return {"name": name, "at": _deepest(ring), "size": round(_size(ring), 2)}
+    return {"name": name, "at": [_deepest(ring) for ring in rings], "size": round(_size(outer), 2)}
 
 
 def view_ring(box: Box) -> list[Point]:

@@ -10,10 +10,11 @@ const paints = () => ({
   regions: { "line-color": css("region"), "line-width": ["interpolate", ["linear"], ["zoom"], 4, 0.5, 8, 1.3] },
   borders: { "line-color": css("border"), "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.7, 8, 1.8] },
   disputed: { "line-color": css("border"), "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.7, 8, 1.8], "line-dasharray": [3, 2.5] },
+  "countries-far": { "text-color": css("country"), "text-halo-color": css("land"), "text-halo-width": 1.2 },
   countries: { "text-color": css("country"), "text-halo-color": css("land"), "text-halo-width": 1.2 },
   areas: { "text-color": css("soft"), "text-halo-color": css("halo"), "text-halo-width": 1.4 },
-  fresh: { "circle-radius": ["*", 17, ["get", "size"]], "circle-color": css("accent"), "circle-opacity": 0.16, "circle-stroke-color": css("accent"), "circle-stroke-width": 1.2, "circle-stroke-opacity": 0.55 },
-  chosen: { "circle-radius": ["*", ["match", ["get", "form"], "area", 23, "wide", 23, 15.5], ["get", "size"]], "circle-color": "transparent", "circle-stroke-color": css("ink"), "circle-stroke-width": 2.5 },
+  fresh: { "circle-radius": zoomed(17), "circle-color": css("accent"), "circle-opacity": 0.16, "circle-stroke-color": css("accent"), "circle-stroke-width": 1.2, "circle-stroke-opacity": 0.55 },
+  chosen: { "circle-radius": zoomed(["match", ["get", "form"], "point", 15.5, 23]), "circle-color": "transparent", "circle-stroke-color": css("ink"), "circle-stroke-width": 2.5 },
   marks: { "text-color": css("ink"), "text-halo-color": css("halo"), "text-halo-width": 1.6 },
 });
 
@@ -42,13 +43,16 @@ const iconShift = (() => {
   return found.size ? ["match", ["get", "shift"], ...[...found].flat(1), ["literal", [0, 0]]] : [0, 0];
 })();
 
-const iconSize = ["interpolate", ["linear"], ["zoom"], 3.5, ["*", 0.55, ["get", "size"]], 6.5, ["get", "size"], 11, ["*", 1.25, ["get", "size"]]];
+// A size in pixels at zoom 6.5, times the place's own size; smaller from afar, larger near by.
+const zoomed = (size) => ["interpolate", ["linear"], ["zoom"], ...[[3.5, 0.55], [6.5, 1], [11, 1.25]].flatMap(([zoom, factor]) => [zoom, ["*", factor, size, ["get", "size"]]])];
 const labelled = (size, weight) => ({
   "text-field": ["get", "name"], "text-font": FONTS(weight), "text-size": size, "text-max-width": 9, "text-line-height": 1.1,
   "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"],
   "text-radial-offset": 1, "text-justify": "auto", "text-optional": true, "symbol-sort-key": ["get", "sort"],
 });
-const marked = { "icon-image": ["get", "icon"], "icon-size": iconSize, "icon-allow-overlap": true, "icon-ignore-placement": false, "icon-offset": iconShift };
+const marked = { "icon-image": ["get", "icon"], "icon-size": zoomed(1), "icon-allow-overlap": true, "icon-ignore-placement": false, "icon-offset": iconShift };
+
+const countryNames = { "text-field": ["get", "name"], "text-font": FONTS("Medium"), "text-size": 12.5, "text-transform": "uppercase", "text-letter-spacing": 0.14, "text-max-width": 8, "symbol-sort-key": ["get", "sort"], "text-padding": 8 };
 
 /** The style: no address in it, so nothing is fetched; glyphs come from the reader's own fonts. */
 function mapStyle() {
@@ -70,8 +74,8 @@ function mapStyle() {
       { id: "regions", type: "line", source: "borders", filter: kind("region"), layout: smooth, paint: paint.regions },
       { id: "borders", type: "line", source: "borders", filter: kind("border"), layout: smooth, paint: paint.borders },
       { id: "disputed", type: "line", source: "borders", filter: kind("disputed"), layout: { "line-join": "round" }, paint: paint.disputed },
-      { id: "countries", type: "symbol", source: "countries", paint: paint.countries,
-        layout: { "text-field": ["get", "name"], "text-font": FONTS("Medium"), "text-size": 12.5, "text-transform": "uppercase", "text-letter-spacing": 0.14, "text-max-width": 8, "symbol-sort-key": ["get", "sort"], "text-padding": 12 } },
+      { id: "countries", type: "symbol", source: "countries", filter: ["!=", ["get", "far"], true], paint: paint.countries, layout: countryNames },
+      { id: "countries-far", type: "symbol", source: "countries", filter: ["!=", ["get", "far"], false], paint: paint["countries-far"], layout: countryNames },
       { id: "areas", type: "symbol", source: "places", filter: ["!=", ["get", "form"], "point"], paint: paint.areas, layout: { ...marked, ...labelled(11.5, "Italic"), "text-radial-offset": 1.9 } },
       { id: "fresh", type: "circle", source: "places", filter: ["all", ["get", "fresh"], ["==", ["get", "form"], "point"]], paint: paint.fresh },
       { id: "chosen", type: "circle", source: "places", filter: ["==", ["get", "n"], -1], paint: paint.chosen },
@@ -81,9 +85,11 @@ function mapStyle() {
 }
 
 const point = (at, properties) => ({ type: "Feature", properties, geometry: { type: "Point", coordinates: at } });
+/** A country's name stands in the part that the first view shows; seen from afar, in the middle of the whole. */
 const countryPoints = () => ({
   type: "FeatureCollection",
-  features: ground.countries.map((country) => point(country.at, { name: country.name, sort: -country.size })),
+  features: ground.countries.flatMap(({ name, size, at: spots }) =>
+    spots.map((spot, n) => point(spot, { name, sort: -size, ...(spots.length > 1 ? { far: n > 0 } : {}) }))),
 });
 
 function placeFeature(place, n, day) {
@@ -123,6 +129,11 @@ function makeMap(onChoose) {
     const canvas = drawMark(...id.split(" "));
     const image = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     if (!map.hasImage(id)) map.addImage(id, image, { pixelRatio: SHARP });
+  });
+  const afar = map.getZoom() - 0.6;
+  map.once("load", () => {
+    map.setLayerZoomRange("countries", afar, 24);
+    map.setLayerZoomRange("countries-far", 0, afar);
   });
   let day = days[days.length - 1] ?? "";
   const features = () => ({ type: "FeatureCollection", features: places.map((place, n) => placeFeature(place, n, day)) });

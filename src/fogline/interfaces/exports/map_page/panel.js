@@ -133,7 +133,7 @@ function legendRows() {
   const row = (mark, text) => element("li", {}, mark, element("span", { text }));
   const sample = sides.find((side) => side.key.startsWith("side-"))?.key ?? "side-1";
   return [
-    ...["sure", "likely", "weak"].map((level) => row(swatch("point", sample, level), `Holder ${SURENESS[level]}`)),
+    ...["sure", "likely", "weak"].map((level) => row(swatch("point", sample, level), `Holder: ${SURENESS[level]}`)),
     row(swatch("point", "contested", "sure"), "Contested"),
     row(swatch("point", "unknown", "sure"), "Reports leave open who holds it"),
     row(swatch("point", "silent", "sure"), "Reported on, holder not told"),
