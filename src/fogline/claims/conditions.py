@@ -89,7 +89,13 @@ class Case:
 
 def _motion(case: Case) -> bool:
     if case.trigger.lemma in _WEAK_MOTION:
-        armed = [t for t in case.args.subject if "armed" in case.kinds(t) and "pronoun" not in case.scene.classes(t)]
+        armed = [
+            t
+            for t in case.args.subject
+            if t.lower == "men" or ("armed" in case.kinds(t) and "pronoun" not in case.scene.classes(t))
+        ]
+        led = case.trigger.lemma == "move" and case.any_place(("on", "against", "toward", "towards"))
+        armed += [t for t in case.args.subject if led and "armed" in case.kinds(t)]
         if not armed:
             return False
         if case.trigger.lemma == "arrive" and not case.args.object:

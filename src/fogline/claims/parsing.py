@@ -46,6 +46,7 @@ _STAND_IN = {
 }
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.:)]\d{0,2}) )")
 _HARD_END = re.compile(r"[.!?:;\"”’)\]…]$")
+_HYPHENS = frozenset("-‑–")
 MAX_CHUNK = 20_000
 
 
@@ -143,6 +144,12 @@ def _words(
     where: list[tuple[int, int]] = []
 
     def plain(a: int, b: int) -> None:
+        if a and text[a : a + 1] in _HYPHENS and text[a + 1 : a + 2].isalpha():
+            # "RSF-held": the tokenizer would keep "-held" whole once the name is taken off
+            words.append("-")
+            spaces.append(False)
+            where.append((a, a + 1))
+            a += 1
         chunk = text[a:b].translate(_SAME_WIDTH)
         for token in nlp.tokenizer(chunk):
             if token.is_space:

@@ -29,7 +29,7 @@ from fogline.core.ids import content_id
 from fogline.lexicon.base import ActorBase
 from fogline.lexicon.frames import frame_table
 from fogline.lexicon.gazetteer import Gazetteer
-from fogline.lexicon.kinds import Kind
+from fogline.lexicon.kinds import SPEECH_ACTS, Kind
 from fogline.lexicon.words import word_tables
 from fogline.reports.values import Report
 
@@ -144,8 +144,9 @@ def _worth(
     draft: Draft, actors: tuple[object, ...], recipients: tuple[object, ...], places: tuple[object, ...]
 ) -> bool:
     """False for a draft that says of nobody, nowhere, that something happened."""
+    first_person = any(t.lower in {"we", "i"} for t in draft.relations.get("subject", ()))
     if draft.kind in _NEEDS_SOMEBODY and not actors and not recipients:
-        return False
+        return first_person and draft.kind in SPEECH_ACTS
     if draft.kind in {Kind.LEAD, Kind.BACK, Kind.MEMBER} and not (actors and recipients):
         return False
     if draft.kind in {Kind.ALLY, Kind.MEET} and len(actors) < 1:

@@ -404,6 +404,10 @@ class Triggers:
             and parsed.head(head).lemma
             in {
                 "series",
+                "phase",
+                "stage",
+                "kind",
+                "sort",
                 "wave",
                 "string",
                 "round",

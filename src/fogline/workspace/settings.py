@@ -83,15 +83,26 @@ def read_file(path: Path) -> dict[str, object]:
     return dict(table)
 
 
-def write_file(folder: Path, *, title: str = "", model: str = "") -> None:
-    """Write a new `fogline.toml`; raises WorkspaceError where the folder cannot be written."""
+def write_file(folder: Path, **rows: object) -> None:
+    """Write `fogline.toml` with these settings; raises WorkspaceError where the folder cannot be written."""
     lines = ["# A Fogline workspace. Reports and claims stand in fogline.duckdb, the bytes as they came in archive/."]
-    lines += ["[workspace]", f"title = {_quoted(title)}"]
-    lines += [f"model = {_quoted(model)}"] if model else []
+    lines += ["[workspace]", *(f"{key} = {_toml(value)}" for key, value in rows.items() if value != "")]
     try:
         (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError as error:
         raise WorkspaceError(f"{folder} cannot be written: {error.strerror}", "choose another folder") from None
+
+
+def keep_model(folder: Path, model: str) -> None:
+    """Make `model` the workspace's own, so that later commands read with it."""
+    rows = read_file(folder / FILE)
+    if model and rows.get("model") != model:
+        write_file(folder, **rows | {"model": model})
+
+
+def _toml(value: object) -> str:
+    """A value in TOML."""
+    return _quoted(value) if isinstance(value, str) else str(value)
 
 
 def _quoted(text: str) -> str:

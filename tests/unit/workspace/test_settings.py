@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fogline.core.errors import SettingError
-from fogline.workspace.settings import load_settings, write_file
+from fogline.workspace.settings import keep_model, load_settings, write_file
 
 
 def test_the_option_wins_over_the_environment_and_that_over_the_folder(tmp_path: Path) -> None:
@@ -48,3 +48,12 @@ def test_a_bad_file_is_named(tmp_path: Path, text: str, words: str) -> None:
     (tmp_path / "fogline.toml").write_text(text)
     with pytest.raises(SettingError, match=words):
         load_settings(environ={}, cwd=tmp_path)
+
+
+def test_a_model_that_was_read_with_is_kept(tmp_path: Path) -> None:
+    """The other settings stay as they are."""
+    write_file(tmp_path, title="T", lock_timeout=5)
+    keep_model(tmp_path, "some_model")
+    keep_model(tmp_path, "")
+    found = load_settings(environ={}, cwd=tmp_path)
+    assert (found.title, found.model, found.lock_timeout) == ("T", "some_model", 5.0)

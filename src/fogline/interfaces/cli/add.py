@@ -36,6 +36,9 @@ def add(
     reread: Annotated[
         bool, typer.Option("--reread", help="Read everything again with the present reader and model.")
     ] = False,
+    model: Annotated[
+        str, typer.Option("--model", metavar="NAME_OR_PATH", help="Another parsing model; the workspace keeps it.")
+    ] = "",
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read reports and keep them with their claims.
@@ -59,11 +62,13 @@ def add(
     day = day_option(published)
     from fogline.sources.files import documents
     from fogline.workspace.ingest import Labels
+    from fogline.workspace.settings import keep_model
 
-    with open_workspace(workspace, write=True) as opened, _progress(_size(given, jsonl)) as progress:
+    with open_workspace(workspace, write=True, model=model) as opened, _progress(_size(given, jsonl)) as progress:
         labels = Labels(published=day, publisher=publisher, undated=undated)
         stream = documents(given, jsonl=jsonl) if jsonl else documents(given)
         added = opened.add(stream, labels=labels, reread=reread, progress=progress)
+        keep_model(opened.folder, model)
     _report(added)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def control(
-    places: Annotated[list[str] | None, typer.Argument(metavar="[PLACE]…", help="Names or ids; all without.")] = None,
+    places: Annotated[list[str] | None, typer.Argument(metavar="PLACE…", help="Names or ids; all without.")] = None,
     on: OnOption = "",
     known: KnownOption = "",
     timeline: Annotated[bool, typer.Option("--timeline", help="Every change up to that day.")] = False,

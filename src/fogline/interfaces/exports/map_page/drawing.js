@@ -99,7 +99,7 @@ function placeFeature(place, n, day) {
   return point([place.lon, place.lat], {
     n, form: formOf(place), key: status.key, level: status.level, name: quiet ? "" : place.name,
     icon: `${formOf(place)} ${status.key} ${status.level}`, shift: String(shifts[n]),
-    size: Math.min(1.4, 0.6 + 0.2 * Math.log2(1 + claims.length)), sort: -place.claims.length,
+    size: Math.min(1.4, 0.6 + 0.2 * Math.log2(1 + claims.length)) * (place.precision === 1 ? 0.8 : 1), sort: -place.claims.length,
     fresh: claims.some((claim) => claim.day === day),
   });
 }

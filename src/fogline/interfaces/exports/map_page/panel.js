@@ -124,7 +124,14 @@ function sideChips(day) {
   const chip = (key, name, count) =>
     element("li", count ? {} : { class: "none" }, swatch("point", key, "sure", 22), foreign("span", name), element("b", { text: String(count) }));
   const words = { contested: "Contested", unknown: "Not known" };
-  const chips = sides.map((side) => chip(side.key, words[side.key] ?? side.label, counts.get(side.label) ?? 0));
+  const own = sides.filter((side) => side.key !== "side-other");
+  const others = sides.filter((side) => side.key === "side-other");
+  const chips = own.map((side) => chip(side.key, words[side.key] ?? side.label, counts.get(side.label) ?? 0));
+  if (others.length) {
+    const made = chip("side-other", counted(others.length, "other holder"), others.reduce((sum, { label }) => sum + (counts.get(label) ?? 0), 0));
+    made.title = others.map(({ label }) => label).join(", ");
+    chips.splice(own.findIndex((side) => !side.key.startsWith("side-")), 0, made);
+  }
   return counts.has("silent") ? [...chips, chip("silent", "Holder not told", counts.get("silent"))] : chips;
 }
 
