@@ -46,6 +46,14 @@ _STAND_IN = {
 }
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.:)]\d{0,2}) )")
 _HARD_END = re.compile(r"[.!?:;\"”’)\]…]$")
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]+){0,4}"  # the place, in capitals
+    r"(?:,\s+[A-Z][\w .]{2,20})?(?:,\s+[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?"  # country, date
+    r"(?:\s*\([\w .]{2,30}\))?\s*(?:—|–|--|-)\s+"
+)
+_CLOCK = re.compile(
+    r"\s*(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local time))?|\d{1,2}\s?[ap]\.?m\.?)\s*(?:[-–—:|]\s*)?(?=[A-Z“\"'])"
+)
 _HYPHENS = frozenset("-‑–")
 MAX_CHUNK = 20_000
 
@@ -99,7 +107,16 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             if not wrapped:
                 out += _split_long(text, start, end)
                 start = end + 1
-    return [(a, b) for a, b in out if text[a:b].strip()]
+    return [(a, b) for a, b in ((_after_dateline(text, a, b), b) for a, b in out) if text[a:b].strip()]
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    """Where the sentence starts after "BEIRUT, Nov 30 (Wire) -" or a live blog's "14:05"; neither is part of it."""
+    match = _DATELINE.match(text, start, end)
+    if match and match.group().rstrip().endswith("-") and "," not in match.group() and "(" not in match.group():
+        match = None  # "HTS - a coalition of groups - said ..."
+    match = match or _CLOCK.match(text, start, end)
+    return match.end() if match else start
 
 
 def _ranges(text: str, sep: re.Pattern[str], start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

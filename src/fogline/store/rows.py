@@ -23,7 +23,13 @@ _WORD = pa.string()
 _ACTORS = pa.list_(_struct(name=_WORD, id=_WORD, text=_WORD))
 _PLACES = pa.list_(
     _struct(
-        name=_WORD, id=_WORD, role=_WORD, lat=pa.float64(), lon=pa.float64(), precision=pa.int32(), text=_WORD,
+        name=_WORD,
+        id=_WORD,
+        role=_WORD,
+        lat=pa.float64(),
+        lon=pa.float64(),
+        precision=pa.int32(),
+        text=_WORD,
         inferred=pa.bool_(),
     )
 )

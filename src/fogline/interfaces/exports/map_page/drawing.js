@@ -1,6 +1,6 @@
 // The map itself: layers over the ground, marks of the day, pointing and clicking.
 const FONTS = (weight) => [`Fogline ${weight}`, "system-ui", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"];
-const MARK_LAYERS = ["marks", "areas"];
+const MARK_LAYERS = ["marks", "areas", "dots"];
 const EMPTY = { type: "FeatureCollection", features: [] };
 
 const paints = () => ({
@@ -13,7 +13,8 @@ const paints = () => ({
   "countries-far": { "text-color": css("country"), "text-halo-color": css("land"), "text-halo-width": 1.2 },
   countries: { "text-color": css("country"), "text-halo-color": css("land"), "text-halo-width": 1.2 },
   areas: { "text-color": css("soft"), "text-halo-color": css("halo"), "text-halo-width": 1.4 },
-  fresh: { "circle-radius": zoomed(17), "circle-color": css("accent"), "circle-opacity": 0.16, "circle-stroke-color": css("accent"), "circle-stroke-width": 1.2, "circle-stroke-opacity": 0.55 },
+  dots: { "circle-radius": zoomed(3.6), "circle-color": ["get", "fill"], "circle-opacity": ["get", "strength"], "circle-stroke-color": ["get", "edge"], "circle-stroke-width": 1.2, "circle-stroke-opacity": ["get", "strength"] },
+  fresh: { "circle-radius": zoomed(15), "circle-color": css("accent"), "circle-opacity": 0.12, "circle-stroke-color": css("accent"), "circle-stroke-width": 1.2, "circle-stroke-opacity": 0.55 },
   chosen: { "circle-radius": zoomed(["match", ["get", "form"], "point", 15.5, 23]), "circle-color": "transparent", "circle-stroke-color": css("ink"), "circle-stroke-width": 2.5 },
   marks: { "text-color": css("ink"), "text-halo-color": css("halo"), "text-halo-width": 1.6 },
 });
@@ -50,7 +51,8 @@ const labelled = (size, weight) => ({
   "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"],
   "text-radial-offset": 1, "text-justify": "auto", "text-optional": true, "symbol-sort-key": ["get", "sort"],
 });
-const marked = { "icon-image": ["get", "icon"], "icon-size": zoomed(1), "icon-allow-overlap": true, "icon-ignore-placement": false, "icon-offset": iconShift };
+const marked = { "icon-image": ["get", "icon"], "icon-size": zoomed(1), "icon-padding": 0, "icon-offset": iconShift };
+const FREE = { "icon-allow-overlap": true, "icon-ignore-placement": true }; // rings neither give way nor push aside
 
 const countryNames = { "text-field": ["get", "name"], "text-font": FONTS("Medium"), "text-size": 12.5, "text-transform": "uppercase", "text-letter-spacing": 0.14, "text-max-width": 8, "symbol-sort-key": ["get", "sort"], "text-padding": 8 };
 
@@ -76,10 +78,12 @@ function mapStyle() {
       { id: "disputed", type: "line", source: "borders", filter: kind("disputed"), layout: { "line-join": "round" }, paint: paint.disputed },
       { id: "countries", type: "symbol", source: "countries", filter: ["!=", ["get", "far"], true], paint: paint.countries, layout: countryNames },
       { id: "countries-far", type: "symbol", source: "countries", filter: ["!=", ["get", "far"], false], paint: paint["countries-far"], layout: countryNames },
-      { id: "areas", type: "symbol", source: "places", filter: ["!=", ["get", "form"], "point"], paint: paint.areas, layout: { ...marked, ...labelled(11.5, "Italic"), "text-radial-offset": 1.9 } },
+      { id: "areas", type: "symbol", source: "places", filter: ["!=", ["get", "form"], "point"], paint: paint.areas, layout: { ...marked, ...FREE, ...labelled(11.5, "Italic"), "text-radial-offset": ["case", ["get", "ringed"], 1.9, 0] } },
+      // Where marks would cover one another the one with fewer claims shrinks to its dot until the reader comes nearer.
+      { id: "dots", type: "circle", source: "places", filter: ["==", ["get", "form"], "point"], layout: { "circle-sort-key": ["-", 0, ["get", "sort"]] }, paint: paint.dots },
       { id: "fresh", type: "circle", source: "places", filter: ["all", ["get", "fresh"], ["==", ["get", "form"], "point"]], paint: paint.fresh },
       { id: "chosen", type: "circle", source: "places", filter: ["==", ["get", "n"], -1], paint: paint.chosen },
-      { id: "marks", type: "symbol", source: "places", filter: ["==", ["get", "form"], "point"], paint: paint.marks, layout: { ...marked, ...labelled(13, "Semibold") } },
+      { id: "marks", type: "symbol", source: "places", filter: ["all", ["==", ["get", "form"], "point"], ["!=", ["get", "key"], "nothing"]], paint: paint.marks, layout: { ...marked, ...labelled(13, "Semibold") } },
     ],
   };
 }
@@ -96,10 +100,15 @@ function placeFeature(place, n, day) {
   const status = statusOn(place, day);
   const claims = claimsBy(place, day);
   const quiet = status.key === "nothing";
+  const told = !quiet && status.key !== "silent";
+  const ringed = told && formOf(place) === "area"; // other areas are names only
   return point([place.lon, place.lat], {
     n, form: formOf(place), key: status.key, level: status.level, name: quiet ? "" : place.name,
-    icon: `${formOf(place)} ${status.key} ${status.level}`, shift: String(shifts[n]),
-    size: Math.min(1.4, 0.6 + 0.2 * Math.log2(1 + claims.length)) * (place.precision === 1 ? 0.8 : 1), sort: -place.claims.length,
+    icon: formOf(place) === "point" || ringed ? `${formOf(place)} ${status.key} ${status.level}` : "", ringed,
+    fill: css(status.key === "unknown" ? "casing" : quiet ? "silent" : status.key),
+    edge: css(status.key === "unknown" ? "unknown" : "casing"), strength: quiet ? 0.45 : 1,
+ shift: String(shifts[n]),
+    size: Math.min(1.4, 0.6 + 0.2 * Math.log2(1 + claims.length)) * (place.precision === 1 ? 0.8 : 1), sort: -place.claims.length - (told ? 3 : 0),
     fresh: claims.some((claim) => claim.day === day),
   });
 }

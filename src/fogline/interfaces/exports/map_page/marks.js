@@ -2,16 +2,18 @@
 const theme = new Map(); // colours and drawn swatches of the current scheme, kept until it changes
 const kept = (name, make) => (theme.has(name) ? theme : theme.set(name, make())).get(name);
 const css = (name) => kept(name, () => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
-const MARK = 44; // side of the square that a mark is drawn in, CSS pixels at size 1
+// Side of the square that a mark fills, CSS pixels at size 1: the map keeps such squares apart.
+const sideOf = (form, key) => (form !== "point" ? 44 : key === "nothing" ? 10 : key === "silent" ? 16 : 25);
 const SHARP = 3; // device pixels drawn for each CSS pixel
 
 /** A canvas with the mark. form: point | area | wide; key: colour key, silent or nothing; level: sure | likely | weak. */
-function drawMark(form, key, level, side = MARK) {
+function drawMark(form, key, level, side = sideOf(form, key)) {
+  const own = sideOf(form, key);
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side * SHARP;
   const pen = canvas.getContext("2d");
-  pen.scale((side * SHARP) / MARK, (side * SHARP) / MARK);
-  pen.translate(MARK / 2, MARK / 2);
+  pen.scale((side * SHARP) / own, (side * SHARP) / own);
+  pen.translate(own / 2, own / 2);
   const colour = css(key === "nothing" ? "silent" : key);
   if (form !== "point") return drawArea(pen, form, key, colour), canvas;
   const radius = key === "nothing" ? 3 : key === "silent" ? 5.5 : 10;
@@ -92,14 +94,14 @@ function letter(pen, text, colour) {
 
 /** A mark of the given side in CSS pixels for the page; says nothing to a screen reader. */
 function swatch(form, key, level, side = 26) {
-  const wide = form === "point" ? side * 1.35 : side;
+  const wide = form === "point" ? (side * sideOf(form, key)) / 32 : side;
   const drawn = kept(`${form} ${key} ${level} ${side}`, () => drawMark(form, key, level, wide));
   const canvas = document.createElement("canvas");
   canvas.width = drawn.width;
   canvas.height = drawn.height;
   canvas.getContext("2d").drawImage(drawn, 0, 0);
   canvas.style.width = canvas.style.height = `${wide}px`;
-  canvas.style.margin = form === "point" ? `${-side * 0.175}px` : "0";
+  canvas.style.margin = `${(side - wide) / 2}px`;
   canvas.setAttribute("aria-hidden", "true");
   canvas.dataset.key = key;
   return canvas;

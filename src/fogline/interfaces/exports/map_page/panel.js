@@ -145,7 +145,8 @@ function legendRows() {
     row(swatch("point", "unknown", "sure"), "Reports leave open who holds it"),
     row(swatch("point", "silent", "sure"), "Reported on, holder not told"),
     row(swatch("point", "nothing", "sure"), "Nothing reported yet"),
-    row(swatch("area", "silent", "sure"), "Area, road or region"),
+    row(swatch("area", "unknown", "sure"), "Area, road or region with a holder"),
+    row(element("i", { text: "Abc" }), "Other areas and countries"),
     row(element("span", { class: "halo" }), "New claims on the day"),
     row(element("span", { class: "dash" }), "Border in dispute, ceasefire line"),
   ];
