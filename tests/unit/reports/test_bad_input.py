@@ -50,7 +50,7 @@ def test_refused_with_a_reason_and_a_hint(data: bytes | str, says: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252"])
 def test_common_encodings_give_the_same_words(encoding: str) -> None:
     """UTF-8, UTF-16 with a mark, Latin-1 and Windows-1252 are read; accents come out right."""
-    report = clean(f"{ENGLISH} Said the mayor of Kélibia: “nothing”." .encode(encoding, "replace"))
+    report = clean(f"{ENGLISH} Said the mayor of Kélibia: “nothing”.".encode(encoding, "replace"))
     assert "Kélibia" in report.text
     assert report.text.lstrip("\ufeff").startswith("Rebels took the town")
 
@@ -65,7 +65,9 @@ def test_a_text_that_mentions_a_tag_is_still_a_text() -> None:
     assert clean((ENGLISH + "See <a href='x'>the map</a>.").encode()).published == DAY
 
 
-@pytest.mark.parametrize("day", ["2024-13-01", "2024-02-30", "yesterday", "0202-12-02", "2999-01-01", "2024-12-02T99:00"])
+@pytest.mark.parametrize(
+    "day", ["2024-13-01", "2024-02-30", "yesterday", "0202-12-02", "2999-01-01", "2024-12-02T99:00"]
+)
 def test_an_impossible_date_is_refused(day: str) -> None:
     """A carrier's date that is none stops the report; it is not guessed."""
     with pytest.raises(DateError) as caught:

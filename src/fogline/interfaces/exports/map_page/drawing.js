@@ -1,6 +1,6 @@
 // The map itself: layers over the ground, marks of the day, pointing and clicking.
 const FONTS = (weight) => [`Fogline ${weight}`, "system-ui", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"];
-const MARK_LAYERS = ["marks", "areas", "dots"];
+const MARK_LAYERS = ["marks", "names", "areas", "dots"];
 const EMPTY = { type: "FeatureCollection", features: [] };
 
 const paints = () => ({
@@ -16,7 +16,7 @@ const paints = () => ({
   dots: { "circle-radius": zoomed(3.6), "circle-color": ["get", "fill"], "circle-opacity": ["get", "strength"], "circle-stroke-color": ["get", "edge"], "circle-stroke-width": 1.2, "circle-stroke-opacity": ["get", "strength"] },
   fresh: { "circle-radius": zoomed(15), "circle-color": css("accent"), "circle-opacity": 0.12, "circle-stroke-color": css("accent"), "circle-stroke-width": 1.2, "circle-stroke-opacity": 0.55 },
   chosen: { "circle-radius": zoomed(["match", ["get", "form"], "point", 15.5, 23]), "circle-color": "transparent", "circle-stroke-color": css("ink"), "circle-stroke-width": 2.5 },
-  marks: { "text-color": css("ink"), "text-halo-color": css("halo"), "text-halo-width": 1.6 },
+  names: { "text-color": css("ink"), "text-halo-color": css("halo"), "text-halo-width": 1.6 },
 });
 
 /** Marks at one spot are set side by side: zooming would never part them. */
@@ -49,9 +49,9 @@ const zoomed = (size) => ["interpolate", ["linear"], ["zoom"], ...[[3.5, 0.55], 
 const labelled = (size, weight) => ({
   "text-field": ["get", "name"], "text-font": FONTS(weight), "text-size": size, "text-max-width": 9, "text-line-height": 1.1,
   "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"],
-  "text-radial-offset": 1, "text-justify": "auto", "text-optional": true, "symbol-sort-key": ["get", "sort"],
+  "text-radial-offset": ["interpolate", ["linear"], ["zoom"], 6, 1.05, 11, 1.5], "text-justify": "auto", "text-optional": true, "symbol-sort-key": ["get", "sort"],
 });
-const marked = { "icon-image": ["get", "icon"], "icon-size": zoomed(1), "icon-padding": 0, "icon-offset": iconShift };
+const marked = { "icon-image": ["get", "icon"], "icon-size": zoomed(1), "icon-padding": -4, "icon-offset": iconShift };
 const FREE = { "icon-allow-overlap": true, "icon-ignore-placement": true }; // rings neither give way nor push aside
 
 const countryNames = { "text-field": ["get", "name"], "text-font": FONTS("Medium"), "text-size": 12.5, "text-transform": "uppercase", "text-letter-spacing": 0.14, "text-max-width": 8, "symbol-sort-key": ["get", "sort"], "text-padding": 8 };
@@ -83,7 +83,9 @@ function mapStyle() {
       { id: "dots", type: "circle", source: "places", filter: ["==", ["get", "form"], "point"], layout: { "circle-sort-key": ["-", 0, ["get", "sort"]] }, paint: paint.dots },
       { id: "fresh", type: "circle", source: "places", filter: ["all", ["get", "fresh"], ["==", ["get", "form"], "point"]], paint: paint.fresh },
       { id: "chosen", type: "circle", source: "places", filter: ["==", ["get", "n"], -1], paint: paint.chosen },
-      { id: "marks", type: "symbol", source: "places", filter: ["all", ["==", ["get", "form"], "point"], ["!=", ["get", "key"], "nothing"]], paint: paint.marks, layout: { ...marked, ...labelled(13, "Semibold") } },
+      // Below the marks, so that it is placed after them: a name gives way to a mark.
+      { id: "names", type: "symbol", source: "places", filter: ["==", ["get", "form"], "point"], paint: paint.names, layout: labelled(13, "Semibold") },
+      { id: "marks", type: "symbol", source: "places", filter: ["all", ["==", ["get", "form"], "point"], ["!=", ["get", "key"], "nothing"]], layout: { ...marked, "symbol-sort-key": ["get", "sort"] } },
     ],
   };
 }
@@ -108,7 +110,7 @@ function placeFeature(place, n, day) {
     fill: css(status.key === "unknown" ? "casing" : quiet ? "silent" : status.key),
     edge: css(status.key === "unknown" ? "unknown" : "casing"), strength: quiet ? 0.45 : 1,
  shift: String(shifts[n]),
-    size: Math.min(1.4, 0.6 + 0.2 * Math.log2(1 + claims.length)) * (place.precision === 1 ? 0.8 : 1), sort: -place.claims.length - (told ? 3 : 0),
+    size: Math.min(1.3, 0.64 + 0.16 * Math.log2(1 + claims.length)) * (place.precision === 1 ? 0.8 : 1), sort: -place.claims.length - (told ? 3 : 0),
     fresh: claims.some((claim) => claim.day === day),
   });
 }
