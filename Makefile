@@ -6,7 +6,7 @@ STAMPS := .stamps
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test check bench lock format clean
+.PHONY: setup demo test lint check bench lock format clean
 
 setup: $(STAMPS)/run $(STAMPS)/assets $(STAMPS)/gazetteer
 
@@ -41,16 +41,18 @@ $(STAMPS)/gazetteer: $(STAMPS)/run $(STAMPS)/assets
 demo: setup
 	$(BIN)/fogline demo --out demo-out
 
+# Tests of one group (`xdist_group`) run in one worker: they share what was read.
 test: setup $(STAMPS)/dev
-	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
 
-check: setup $(STAMPS)/dev
+lint: setup $(STAMPS)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/check_licences.py
-	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+
+check: lint test
 
 bench: setup $(STAMPS)/dev
 	$(BIN)/python -m benchmarks

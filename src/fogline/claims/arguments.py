@@ -14,6 +14,11 @@ OBJECT_CONTROL = frozenset(
     "force order urge allow help ask tell compel cause enable lead persuade prompt drive push command instruct see leave let make send require permit pressure invite oblige warn beg implore encourage expect want authorise authorize call find catch show keep direct advise convince call appeal trigger prevent stop bar demand get have".split()
 )
 
+# Verbs of asking, whose addressee is the subject of what is asked.
+ASKING = frozenset(
+    "ask urge beg implore demand request insist order instruct tell press warn call exhort entreat petition command".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
@@ -59,7 +64,7 @@ def arguments(scene: Scene, verb: Token) -> Arguments:
         gap = _object_gap(scene, verb)
         objects = [gap] if gap else objects
     if not objects and not passive:
-        objects = _shared_object(scene, verb)
+        objects = _shared_object(scene, verb) or _asked(scene, verb)
     preps = prepositional(scene, verb)
     if passive:
         agents = preps.pop("by", ())
@@ -89,8 +94,15 @@ def _relative_pronoun(scene: Scene, verb: Token, token: Token) -> Token | None:
         return None
     for at in (verb, *scene.parsed.ancestors(verb)):
         if at.dep in {"relcl", "acl"}:
-            return scene.parsed.head(at)
+            return antecedent(scene, token, scene.parsed.head(at))
     return None
+
+
+def antecedent(scene: Scene, pronoun: Token, head: Token) -> Token:
+    """ "the army and the CMA, which signed": after a comma the last of joined nouns is meant."""
+    joined = [t for t in scene.parsed.conjuncts(head) if t.i < pronoun.i]
+    before = scene.parsed.tokens[pronoun.i - 1].text if pronoun.i else ""
+    return joined[-1] if before == "," and pronoun.lower == "which" and len(joined) > 1 else head
 
 
 def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -> tuple[list[Token], bool]:
@@ -102,7 +114,7 @@ def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -
     ]
     if own:
         out = []
-        for token in own[:1]:
+        for token in _unlabelled(scene, verb, own)[:1]:
             antecedent = _relative_pronoun(scene, verb, token)
             out.append(antecedent or token)
         return out, False
@@ -116,12 +128,27 @@ def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -
     if verb.dep == "amod" and nominal(head):
         return [head], False
     if verb.dep == "conj" and head.pos in {"VERB", "AUX"}:
-        same = is_passive(scene, head) == passive or not passive
+        own_aux = any(k.dep == "auxpass" for k in parsed.children(verb.i))
+        same = is_passive(scene, head) == passive or not passive or own_aux
         found, _ = _surface_subject(scene, head, is_passive(scene, head), depth + 1)
         return (found if same or found else []), True
     if verb.dep in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"}:
         return _controlled(scene, verb, head, depth)
     return [], False
+
+
+def _unlabelled(scene: Scene, verb: Token, subjects: list[Token]) -> list[Token]:
+    """ "DeepState: enemy now holds": what stands before a colon is no subject of what follows."""
+    text = scene.text
+    kept = [t for t in subjects if t.i > verb.i or ":" not in text[t.end : verb.start]]
+    if kept or len(subjects) != 1:
+        return kept or subjects
+    between = scene.parsed.tokens[subjects[0].i + 1 : verb.i]
+    return [
+        t
+        for t in between
+        if t.pos in NOUNS and t.head in {verb.i, subjects[0].i} and ":" not in text[t.end : verb.start]
+    ][:1]
 
 
 def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[list[Token], bool]:
@@ -181,6 +208,20 @@ def _owner(scene: Scene, noun: Token, depth: int) -> list[Token]:
                 return to[:1]
         found, _ = _surface_subject(scene, verb, is_passive(scene, verb), depth + 1)
         return found
+    return []
+
+
+def _asked(scene: Scene, verb: Token) -> list[Token]:
+    """Who is asked: "urged X to stop" and "demanded that X withdraw", where the parser hangs X below the second verb."""
+    if verb.lemma not in ASKING:
+        return []
+    parsed = scene.parsed
+    for kid in parsed.children(verb.i, "ccomp", "xcomp"):
+        bare = kid.tag == "VB" or any(k.tag == "TO" for k in parsed.children(kid.i, "aux"))
+        bare = bare or any(k.lower == "should" for k in parsed.children(kid.i, "aux"))
+        asked = [k for k in parsed.children(kid.i, "nsubj", "nsubjpass") if k.i > verb.i and nominal(k)]
+        if bare and asked:
+            return asked[:1]
     return []
 
 

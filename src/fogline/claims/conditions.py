@@ -436,7 +436,7 @@ def _not_passive_toll(case: Case) -> bool:
 
 
 def _not_instrument_fire(case: Case) -> bool:
-    return not any("fire" in case.kinds(t) and t.lemma not in {"bomb", "fire"} for t in case.args.subject)
+    return not any("fire" in case.kinds(t) and t.lemma not in {"bomb", "fire", "bomber"} for t in case.args.subject)
 
 
 def _not_people(case: Case) -> bool:
@@ -566,6 +566,9 @@ def _moved_force(case: Case) -> bool:
         return fort or bool(things & {"militia", "army", "brigade", "unit", "checkpoint"})
     if fort and not things & {"gun"}:
         return False
+    given = all("weapon" in case.kinds(t) for t in case.objects)
+    if given and any("state" in case.kinds(t) for t in case.args.preps.get("to", ())):
+        return False  # tanks for somebody else are help
     if things & {"reinforcement", "troop", "soldier", "battalion", "brigade", "convoy", "tank", "company"}:
         return True
     return case.any_place(("to", "into", "toward", "towards", "along", "near", "around", "in", "at"))
@@ -615,6 +618,16 @@ def _set_off(case: Case) -> bool:
     return _with_actor(case) and (bool(adverbs) or before == ",")
 
 
+def _not_suicide(case: Case) -> bool:
+    """A suicide bomber is no aircraft; and what is shot down kills nobody by itself."""
+    if case.trigger.lemma in {"kill", "wound", "injure"} and case.args.shared:
+        return False
+    return not any(
+        t.lemma == "bomber" and "suicide" in {m.lower for m in case.scene.parsed.modifiers(t)}
+        for t in case.args.subject
+    )
+
+
 def _counted_people(case: Case) -> bool:
     return any(of_phrase(case.scene, t) for t in case.objects)
 
@@ -637,6 +650,7 @@ NEEDS: Mapping[str, Callable[[Case], bool]] = {
     "counted_or_named": _counted_or_named,
     "set_off": _set_off,
     "counted_people": _counted_people,
+    "not_suicide": _not_suicide,
     "passive": _passive,
     "no_subject": _no_subject,
     "leaving": _leaving,
@@ -898,6 +912,8 @@ def _restriction(case: Case) -> bool:
 def _of_force(case: Case) -> bool:
     """A base, headquarters or presence of somebody armed."""
     owners = [*case.scene.parsed.modifiers(case.trigger), *case.args.preps.get("of", ())]
+    if case.trigger.lemma != "presence" and case.trigger.dep not in {"appos", "attr", "nsubj", "ROOT", "dobj"}:
+        return False
     return any(
         "armed" in case.kinds(t) and ("named" in case.kinds(t) or case.trigger.lemma == "presence") for t in owners
     )

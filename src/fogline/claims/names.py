@@ -26,7 +26,7 @@ west east north south central upper lower street road side union liberty indepen
 wednesday thursday friday saturday january february april june july august september october november december general major colonel captain king queen bishop
 president minister university hospital airport bank center centre international national church station mission camp field fort mount point port san santa st
 good best well same both all no yes they he she we you i this that these those there here then when where why how what who which while since until after before
-about above under over between among during once only also even just still yet now today yesterday tomorrow mr mrs ms dr sir reuters media press times post""".split()
+about above under over between among during once only also even just still yet now today yesterday tomorrow mr mrs ms dr sir media press times post""".split()
 )
 
 
@@ -156,17 +156,22 @@ def _country(name: Name, base: ActorBase) -> str:
 _ORDER = {"state": 0, "place": 1, "actor": 2, "person": 3, "adjective": 4, "people": 5, "metonym": 6}
 
 
+def _organ(target: str) -> bool:
+    """True for the nameless organs of a state: a side that a pack describes under the same name is meant before them."""
+    return target.startswith(("gov.", "army.", "police."))
+
+
 def _choose(
     found: Found, names: tuple[Name, ...], base: ActorBase, focus: tuple[str, ...], when: date | None
 ) -> NameHit | None:
     """The candidate that fits focus and date best, as a hit; the rest as other readings."""
     start, end, text = found
 
-    def fit(name: Name) -> tuple[bool, bool, int, str]:
+    def fit(name: Name) -> tuple[bool, bool, int, bool, str]:
         country = _country(name, base)
         entity = base.entities.get(name.target) if name.kind != "place" else None
         alive = entity is None or in_force(entity.since, entity.until, when)
-        return (bool(country) and country not in focus, not alive, _ORDER[name.kind], name.target)
+        return (bool(country) and country not in focus, not alive, _ORDER[name.kind], _organ(name.target), name.target)
 
     ranked = sorted(names, key=fit)
     best = ranked[0]

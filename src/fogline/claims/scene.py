@@ -21,6 +21,11 @@ QUANTITY = frozenset(
 _COMPASS_ADJ = frozenset(
     "northern southern eastern western northeastern northwestern southeastern southwestern central north south east west upper lower rural coastal northernmost southernmost easternmost westernmost".split()
 )
+_COUNTED = frozenset({"det", "predet", "quantmod"})
+_APPROX = frozenset(
+    "and or more less fewer than at least most up to over about around some nearly almost only roughly another".split()
+)
+_UNIT = frozenset("division brigade battalion regiment corps army company group front squadron fleet bureau".split())
 _ENT_PLACE = frozenset({"GPE", "LOC", "FAC"})
 _PRONOUNS = frozenset(
     {
@@ -68,6 +73,25 @@ class Scene:
             if token is not None and token.start >= hit.start:
                 out[token.i] = hit
         return out
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """Stretches between quotation marks; a straight mark opens and closes in turn within a paragraph."""
+        out: list[tuple[int, int]] = []
+        opened: int | None = None
+        for index, char in enumerate(self.text):
+            if char not in '“”"\n':
+                continue
+            if opened is None:
+                opened = index if char in '“"' else None
+            elif char in '”"\n':
+                out.append((opened, index))
+                opened = None
+        return tuple(out)
+
+    def quoted(self, token: Token) -> bool:
+        """True for words inside quotation marks."""
+        return any(a < token.start < b for a, b in self.quotes)
 
     @cached_property
     def theatre_country(self) -> str:
@@ -190,16 +214,22 @@ class Scene:
         return token
 
     def phrase_text(self, token: Token) -> str:
-        """The words of the noun phrase up to its head, without determiner and number."""
-        mods = [
-            t
-            for t in self.parsed.modifiers(token)
-            if t.dep not in {"det", "nummod", "predet", "quantmod"} and t.tag not in {"CD", "DT", "PRP$", "PDT"}
-        ]
-        while mods and (mods[0].text in {"-", "'s", "’s", ","} or mods[0].tag == "POS"):
+        """The words of the noun phrase up to its head, without determiner and number (a unit keeps its own)."""
+        mods = [t for t in self.parsed.modifiers(token) if t.tag not in {"DT", "PRP$", "PDT"} and t.dep not in _COUNTED]
+        unit = token.lemma in _UNIT and token.tag in {"NN", "NNP"}
+        mods = [t for t in mods if not (t.tag == "CD" or t.dep == "nummod") or (unit and t.text.isdigit())]
+        for place, mod in enumerate(mods):
+            after = self.text[mod.end : mod.end + 1]
+            if mod.text in {"-", "–", "—"} and after.isspace():
+                mods = mods[place + 1 :]  # a dash that parts two phrases of a headline
+                break
+        while mods and (mods[0].text in {"-", "'s", "’s", ","} or mods[0].tag == "POS" or mods[0].lower in _APPROX):
             mods.pop(0)
-        start = mods[0].start if mods else token.start
-        return self.text[start : token.end].replace("\n", " ")
+        number = self.parsed.tokens[token.i + 1] if token.i + 1 < len(self.parsed.tokens) else token
+        numbered = token.pos == "PROPN" and number.head == token.i and number.dep == "nummod" and number.text.isdigit()
+        return self.text[mods[0].start if mods else token.start : (number if numbered else token).end].replace(
+            "\n", " "
+        )
 
     def phrase_key(self, token: Token) -> str:
         return fold(self.phrase_text(token))

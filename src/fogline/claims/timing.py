@@ -1,55 +1,57 @@
-"""When each claim holds: its own time expression, the narrative's last one, or the window that the report implies."""
+"""When each claim holds: its own time expression, the story's last one, or the window that the report implies.
 
-import re
+The story is followed paragraph by paragraph: the last day that a main clause told is where background told in the past goes
+on, and what "the next day" or "by noon" hang on.
+"""
+
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fogline.claims.attribution import Attribution
+from fogline.claims.clauses import (
+    NOMINAL_PATH,
+    durations,
+    finite_past,
+    has_modal,
+    has_perfect,
+    is_head_line,
+    looks_ahead,
+)
+from fogline.claims.dates import APART, distance
 from fogline.claims.drafts import Draft
+from fogline.claims.feasts import Days
+from fogline.claims.periods import report_window
 from fogline.claims.scene import Scene
 from fogline.claims.stance import Stance
 from fogline.claims.times import TimeHit, find_times
 from fogline.claims.tokens import Token
 from fogline.claims.values import TimeRef
 from fogline.core.times import back
+from fogline.lexicon.frames import frame_table
 from fogline.lexicon.kinds import STATES, Modality
 
-_PERIOD = re.compile(
-    r"(?:reporting period|period (?:of|from|between|under review|covered)|covers? (?:the )?(?:period|week|developments)|situation (?:report|update)[^.\n]{0,40}?(?:\(|:|,|–|-)|during the (?:reporting )?period|between the)",
-    re.I,
-)
-_NOMINAL_PATH = frozenset(
-    {
-        "prep",
-        "pobj",
-        "dobj",
-        "npadvmod",
-        "advmod",
-        "nmod",
-        "compound",
-        "poss",
-        "agent",
-        "attr",
-        "nsubj",
-        "nsubjpass",
-        "amod",
-        "acl",
-        "tmod",
-        "appos",
-        "prt",
-        "dative",
-        "pcomp",
-        "nummod",
-    }
-)
-_FUTURE = frozenset({Modality.INTENDED, Modality.PREDICTED, Modality.DEMANDED, Modality.HYPOTHETICAL})
+_PLANS = frozenset({Modality.INTENDED, Modality.PREDICTED, Modality.DEMANDED, Modality.HYPOTHETICAL})
+_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis", "dep", "nsubj", "nsubjpass", "dobj", "attr"})
+LONG_AGO = 10
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
+    """An expression, the token that it hangs from, and the verb or event noun that governs it; `told` are its days in the
+    story, where that tells them."""
+
     hit: TimeHit
     anchor: Token
     governor: Token
+    told: Days | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What was told last, and in which paragraph."""
+
+    days: Days
+    paragraph: int
 
 
 class Timing:
@@ -58,68 +60,53 @@ class Timing:
     def __init__(self, scene: Scene, attribution: Attribution) -> None:
         self._scene, self._attribution = scene, attribution
         self._on = scene.published
+        self._nouns = frame_table().nouns
+        self._window = report_window(scene.text, self._on)
         self._placed: dict[int, list[_Placed]] = {}
-        self._window = self._report_window()
-        self._narrative: dict[int, tuple[date, date, str]] = {}
-        for sent in range(len(scene.parsed.sentences)):
-            self._placed[sent] = self._place(sent)
-        self._follow_narrative()
+        self._before: dict[int, _Story | None] = {}
+        self._follow()
 
     def hits(self) -> list[TimeHit]:
         """Every time expression, for `--mentions`."""
-        return [p.hit for placed in self._placed.values() for p in placed]
+        return [p.hit for placed in self._placed.values() for p in placed if p.hit.first or p.hit.last]
 
     def of(self, draft: Draft, stance: Stance) -> TimeRef | None:
         """The interval of a claim, or None where neither words nor publication date give one."""
+        shifted = self._apart(draft)
+        if shifted is not None:
+            return shifted
         found = self._own(draft)
         if found is not None:
-            hit = found.hit
-            first, last = self._days(hit, draft.trigger.sent)
-            if first is None and last is None:
-                return self._default(draft, stance)
-            if (
-                draft.kind in STATES
-                and not hit.since
-                and not hit.until
-                and last is not None
-                and self._on
-                and last < self._on
-                and not stance.past
-                and self._present(draft)
-            ):
-                last = self._on
-            return TimeRef(start=first, end=last, text=hit.text)
-        if stance.past and self._on:
+            told = self._told(found, draft, stance)
+            if told is not None:
+                return told
+        if (stance.past or self._used_to(draft)) and self._on:
             return TimeRef(start=None, end=back(self._on, 1), text=None)
+        run = self._lasting(draft)
+        if run is not None:
+            return run
         if draft.own:
-            return self._default(draft, stance)
-        carried = self._carried(draft, stance)
-        return carried or self._default(draft, stance)
+            return self._default()
+        return self._bounded(draft) or self._carried(draft, stance) or self._spoken(draft, stance) or self._default()
 
-    # ------------------------------------------------------------------ the report's own window
-    def _report_window(self) -> tuple[date, date] | None:
-        if self._on is None:
-            return None
-        text = self._scene.text
-        head = text[:1500]
-        for match in _PERIOD.finditer(head):
-            rest = head[match.start() : match.end() + 90].split("\n")[0]
-            for hit in find_times(rest, match.start(), self._on):
-                if (
-                    hit.first
-                    and hit.last
-                    and 1 <= (hit.last - hit.first).days <= 62
-                    and hit.last <= self._on + timedelta(days=1)
-                ):
-                    return hit.first, hit.last
-        return back(self._on, 1), self._on
-
-    def _default(self, draft: Draft, stance: Stance) -> TimeRef | None:
-        if self._window is None or self._on is None:
-            return None
-        return TimeRef(start=self._window[0], end=self._window[1], text=None)
+    def _default(self) -> TimeRef | None:
+        return TimeRef(start=self._window[0], end=self._window[1], text=None) if self._window else None
 
     # ------------------------------------------------------------------ expressions on the tree
+    def _follow(self) -> None:
+        """Place every expression, and resolve those that hang on the story from left to right."""
+        story: _Story | None = None
+        for sent, paragraph in enumerate(self._scene.parsed.paragraphs):
+            self._before[sent] = story
+            placed = []
+            for found in self._place(sent):
+                days = self._in_story(found.hit, story, paragraph)
+                found = _Placed(found.hit, found.anchor, found.governor, days)
+                placed.append(found)
+                if days and self._moves(found):
+                    story = _Story(days, paragraph)
+            self._placed[sent] = placed
+
     def _place(self, sent: int) -> list[_Placed]:
         parsed = self._scene.parsed
         tokens = parsed.sentence_tokens(sent)
@@ -129,45 +116,97 @@ class Timing:
         out = []
         for hit in find_times(self._scene.text[start:end], start, self._on):
             inside = [t for t in tokens if t.start < hit.end and t.end > hit.start]
-            if not inside:
+            if not inside or is_head_line(self._scene, hit, inside):
                 continue
             ids = {t.i for t in inside}
             top = next((t for t in inside if t.head not in ids or t.head == t.i), inside[0])
-            anchor = top
-            governor = top
-            for at in parsed.ancestors(top):
-                governor = at
-                if at.pos in {"VERB", "AUX"} or (at.pos in {"NOUN", "PROPN"} and "event" in self._scene.classes(at)):
-                    break
-            if top.head == top.i:
-                governor = top
-            out.append(_Placed(hit, anchor, governor))
+            out.append(_Placed(hit, top, self._governor(top)))
         return out
 
+    def _governor(self, top: Token) -> Token:
+        governor = top
+        for at in self._scene.parsed.ancestors(top):
+            governor = at
+            if at.pos in {"VERB", "AUX"} or self._is_event(at):
+                break
+        return governor
+
+    def _is_event(self, token: Token) -> bool:
+        return token.pos == "NOUN" and (token.lemma in self._nouns or "event" in self._scene.classes(token))
+
+    def _in_story(self, hit: TimeHit, story: _Story | None, paragraph: int) -> Days | None:
+        """Days of an expression; one that can hang on the story does where that is of long ago or nothing else is known."""
+        alone = (hit.first, hit.last) if hit.first and hit.last else None
+        if hit.told is None or story is None:
+            return alone
+        near = story.paragraph == paragraph
+        if hit.days is not None and not (near and self._long_ago(story.days)):
+            return alone
+        if hit.weak and not near:
+            return None
+        return hit.told(story.days) or alone
+
+    def _long_ago(self, days: Days) -> bool:
+        return self._on is not None and self._on - days[1] >= timedelta(days=LONG_AGO)
+
+    def _moves(self, placed: _Placed) -> bool:
+        """True where the expression tells when the main clause happened, so that the story goes on from there."""
+        hit, parsed = placed.hit, self._scene.parsed
+        if hit.since or hit.until or hit.weak or placed.told is None:
+            return False
+        if self._on and placed.told[0] > self._on:
+            return False
+        at = placed.governor
+        for _ in range(8):
+            if at.dep == "advcl" and any(k.lower == "when" for k in parsed.children(at.i, "advmod")):
+                return at.i > parsed.head(at).i
+            if at.dep not in _MAIN:
+                return False
+            if at.head == at.i:
+                return True
+            at = parsed.head(at)
+        return False
+
+    # ------------------------------------------------------------------ which expression is the draft's
     def _own(self, draft: Draft) -> _Placed | None:
         """The expression that hangs nearest to the trigger, not counting those of clauses of speech above it."""
-        options = self._placed.get(draft.trigger.sent, [])
         best: tuple[float, _Placed] | None = None
-        for placed in options:
+        for placed in self._placed.get(draft.trigger.sent, []):
             rank = self._distance(draft, placed)
-            if rank is not None and (best is None or rank < best[0]):
+            if rank is None:
+                continue
+            rank += 0.5 * placed.hit.weak
+            if best is None or rank < best[0]:
                 best = (rank, placed)
         return best[1] if best else None
 
     def _distance(self, draft: Draft, placed: _Placed) -> float | None:
         governor = placed.governor
-        words = {w.i for w in draft.words}
         gap = abs(placed.anchor.i - draft.trigger.i) / 100
-        if governor.i in words or (governor.i == draft.verb.i and not self._own_clause_else(draft, placed)):
-            return gap
-        below = self._path_below(draft.trigger, governor)
-        if below is not None:
+        words = {w.i for w in draft.words}
+        if governor.i in words or (governor.i == draft.verb.i and not self._spoken_over(draft)):
+            return gap + 0.6 * self._belongs_between(draft, placed)
+        if self._path_below(draft, placed):
             return 1 + gap
-        if draft.own:
-            return None
-        return self._above(draft, placed, gap)
+        if governor.dep == "conj" and governor.head == draft.trigger.i and 0 < governor.i - draft.trigger.i <= 3:
+            return 1.5 + gap
+        return None if draft.own else self._above(draft, placed, gap)
 
-    def _own_clause_else(self, draft: Draft, placed: _Placed) -> bool:
+    def _belongs_between(self, draft: Draft, placed: _Placed) -> bool:
+        """An event noun stands right before the expression: "since the fall of the town in June, ..."."""
+        tokens = self._scene.parsed.tokens
+        for at in range(placed.anchor.i - 1, max(placed.anchor.i - 14, self._first(draft)), -1):
+            token = tokens[at]
+            if token.i == draft.trigger.i or token.text in {",", ";", ":"} or token.pos in {"VERB", "AUX"}:
+                return False
+            if self._is_event(token):
+                return True
+        return False
+
+    def _first(self, draft: Draft) -> int:
+        return self._scene.parsed.sentences[draft.trigger.sent][0]
+
+    def _spoken_over(self, draft: Draft) -> bool:
         """A noun under a verb of speech does not take the time of speaking."""
         return (
             draft.nominal
@@ -175,109 +214,170 @@ class Timing:
             and self._attribution.is_cue(draft.verb, draft.trigger)
         )
 
-    def _path_below(self, top: Token, inner: Token) -> int | None:
-        """Steps from `inner` up to `top` through nominal arcs only."""
-        parsed = self._scene.parsed
-        at, steps = inner, 0
-        while at.i != top.i:
-            if at.head == at.i or at.dep not in _NOMINAL_PATH or steps > 6:
-                return None
+    def _path_below(self, draft: Draft, placed: _Placed) -> bool:
+        """The governor hangs below the trigger through nominal arcs only; "Tuesday's raid" keeps its day to itself."""
+        parsed, at = self._scene.parsed, placed.governor
+        if placed.anchor.dep in {"poss", "compound", "nmod", "amod"} and placed.anchor.head == at.i:
+            return False
+        for _ in range(7):
+            if at.i == draft.trigger.i:
+                return True
+            if at.head == at.i or at.dep not in NOMINAL_PATH:
+                return False
             at = parsed.head(at)
-            steps += 1
-        return steps
+        return False
 
     def _above(self, draft: Draft, placed: _Placed, gap: float) -> float | None:
-        parsed = self._scene.parsed
-        at, steps = draft.trigger, 0
-        for head in parsed.ancestors(draft.trigger):
-            steps += 1
-            spoken = head.pos in {"VERB", "AUX"} and self._attribution.is_cue(head, at)
-            if spoken:
-                if head.i == placed.governor.i and placed.anchor.i < min(parsed.subtree(at.i)) and self._opens(placed):
-                    return 4 + steps + gap
-                return None if head.i == placed.governor.i else self._beyond(head, placed, gap)
-            if at.dep == "relcl" and head.pos != "VERB" and at.i != draft.verb.i:
+        """The expression governs a clause above the trigger, below any clause of speech."""
+        parsed, at = self._scene.parsed, draft.trigger
+        for steps, head in enumerate(parsed.ancestors(draft.trigger), start=1):
+            if head.i == placed.anchor.i and at.dep == "relcl":
+                return 2 + steps + gap
+            if head.pos in {"VERB", "AUX"} and self._attribution.is_cue(head, at):
+                opens = placed.anchor.i < min(parsed.subtree(at.i)) and self._opens(placed)
+                return 4 + steps + gap if head.i == placed.governor.i and opens else None
+            if at.dep == "relcl" and (head.i == placed.governor.i or (head.pos != "VERB" and at.i != draft.verb.i)):
                 return None
             if head.i == placed.governor.i:
-                if at.dep == "relcl":
-                    return None
                 return 2 + steps + gap
             at = head
         return None
 
-    def _beyond(self, cue: Token, placed: _Placed, gap: float) -> float | None:
-        return None
-
     def _opens(self, placed: _Placed) -> bool:
         """The expression opens the sentence: "On Tuesday, ... X said" is about what X tells."""
-        first = self._scene.parsed.sentences[placed.anchor.sent][0]
-        return placed.anchor.i - first <= 3
+        return placed.anchor.i - self._scene.parsed.sentences[placed.anchor.sent][0] <= 3
 
-    # ------------------------------------------------------------------ narrative
-    def _follow_narrative(self) -> None:
-        """The last explicit day of each paragraph so far, for "two days later" and for background told in the past."""
-        last: tuple[date, date, str] | None = None
-        paragraph = -1
-        for sent, number in enumerate(self._scene.parsed.paragraphs):
-            if number != paragraph:
-                paragraph = number
-            for placed in self._placed.get(sent, []):
-                first, end = self._resolve(placed.hit, last)
-                if first and end and not placed.hit.until:
-                    last = (first, end, placed.hit.text)
-            if last:
-                self._narrative[sent] = last
+    # ------------------------------------------------------------------ from an expression to days
+    def _told(self, placed: _Placed, draft: Draft, stance: Stance) -> TimeRef | None:
+        hit = placed.hit
+        first, last = placed.told or (hit.first, hit.last)
+        plan = stance.modality in _PLANS or looks_ahead(self._scene, draft.verb)
+        if plan and hit.later and not hit.since and not self._was(placed):
+            first, last = hit.later
+            if hit.until and self._on:
+                first = min(first, self._on)
+        elif hit.since and hit.days and self._names_the_day(placed, draft):
+            first, last = hit.days
+        if first is None and last is None:
+            return None
+        if not plan and first and self._on and first > self._on and not has_modal(self._scene, draft.verb):
+            return None
+        if self._still_so(draft, stance, hit, last):
+            last = self._on
+        return TimeRef(start=first, end=last, text=hit.text)
 
-    def _resolve(self, hit: TimeHit, anchor: tuple[date, date, str] | None) -> tuple[date | None, date | None]:
-        if hit.offset is None:
-            return hit.first, hit.last
-        base = anchor or ((self._on, self._on, "") if self._on and hit.offset[0] <= 0 else None)
-        if base is None:
-            return None, None
-        first, last = base[0] + timedelta(days=hit.offset[0]), base[1] + timedelta(days=hit.offset[1])
-        return (first, last) if hit.offset[0] >= 0 or True else (None, None)
+    def _was(self, placed: _Placed) -> bool:
+        """The expression belongs to a verb in the past, which it dates, and not to what is planned."""
+        verb = placed.governor
+        kids = self._scene.parsed.children(verb.i, "aux", "auxpass")
+        return verb.tag == "VBD" or any(k.lower in {"had", "has", "have", "was", "were"} for k in kids)
 
-    def _days(self, hit: TimeHit, sent: int) -> tuple[date | None, date | None]:
-        if hit.offset is None:
-            return hit.first, hit.last
-        anchor = None
-        for placed in self._placed.get(sent, []):
-            if placed.hit.start < hit.start and placed.hit.offset is None and placed.hit.first and placed.hit.last:
-                anchor = (placed.hit.first, placed.hit.last, placed.hit.text)
-        if anchor is None:
-            anchor = self._narrative.get(sent - 1)
-        return self._resolve(hit, anchor)
+    def _names_the_day(self, placed: _Placed, draft: Draft) -> bool:
+        """ "Since Saturday, when the column set out": the day itself is that of the clause."""
+        return any(at.head == placed.anchor.i and at.dep == "relcl" for at in self._line(draft.trigger)) or any(
+            t.lower == "when" and t.head == draft.verb.i and placed.anchor.i < t.i <= placed.anchor.i + 4
+            for t in self._scene.parsed.children(draft.verb.i)
+        )
+
+    def _line(self, token: Token) -> list[Token]:
+        return [token, *self._scene.parsed.ancestors(token)]
+
+    def _still_so(self, draft: Draft, stance: Stance, hit: TimeHit, last: date | None) -> bool:
+        """A state told in the present that began in the past goes on."""
+        return (
+            draft.kind in STATES
+            and not (hit.since or hit.until or stance.past)
+            and last is not None
+            and self._on is not None
+            and last < self._on
+            and (draft.verb.tag in {"VBZ", "VBP"} or has_perfect(self._scene, draft.verb))
+        )
+
+    def _used_to(self, draft: Draft) -> bool:
+        """ "Used to operate", "had planned to storm": over before the report."""
+        head = self._scene.parsed.head(draft.verb)
+        if draft.verb.dep != "xcomp" or head.i == draft.verb.i:
+            return False
+        if head.lower == "used":
+            return True
+        wish = head.lemma in {"plan", "hope", "intend", "want", "try", "seek"}
+        return wish and any(k.lower == "had" for k in self._scene.parsed.children(head.i, "aux"))
+
+    def _lasting(self, draft: Draft) -> TimeRef | None:
+        """ "For two weeks tanks have been shelling": a run that reaches to the report."""
+        if self._on is None or not has_perfect(self._scene, draft.verb):
+            return None
+        days = durations(self._scene, draft.verb)
+        return TimeRef(start=back(self._on, days), end=self._on, text=None) if days else None
+
+    def _apart(self, draft: Draft) -> TimeRef | None:
+        """The clause of "six weeks after the army had driven it out", where the clause above it is dated."""
+        parsed, verb = self._scene.parsed, draft.verb
+        marks = [m for m in parsed.children(verb.i, "mark", "advmod") if m.lower in {"after", "before"}]
+        if draft.nominal or verb.dep not in {"advcl", "pcomp", "ccomp"} or not marks:
+            return None
+        start = parsed.tokens[max(marks[0].i - 5, self._first(draft))].start
+        gap = APART.search(self._scene.text[start : marks[0].start].lower())
+        above = {a.i for a in parsed.ancestors(verb)}
+        for placed in self._placed.get(draft.trigger.sent, []) if gap else ():
+            if gap and placed.governor.i in above and placed.told:
+                days = distance(gap, placed.told, sign=-1 if marks[0].lower == "after" else 1)
+                return TimeRef(start=days[0], end=days[1], text=gap.group().strip()) if days else None
+        return None
+
+    # ------------------------------------------------------------------ no expression of its own
+    def _bounded(self, draft: Draft) -> TimeRef | None:
+        """Before a clause that is dated: "had raised a militia before he changed sides in August"."""
+        if draft.nominal:
+            return None
+        for kid in self._scene.parsed.children(draft.verb.i, "advcl"):
+            if not any(m.lower == "before" for m in self._scene.parsed.children(kid.i, "mark", "advmod")):
+                continue
+            for placed in self._placed.get(draft.trigger.sent, []):
+                if placed.governor.i == kid.i and placed.told:
+                    ahead = self._on is not None and placed.told[1] > self._on
+                    return TimeRef(start=self._on if ahead else None, end=placed.told[1], text=None)
+        return None
+
+    def _spoken(self, draft: Draft, stance: Stance) -> TimeRef | None:
+        """What was said on a day well before the report had happened by then."""
+        if self._window is None or stance.modality in _PLANS:
+            return None
+        at = draft.trigger
+        for head in self._scene.parsed.ancestors(draft.trigger):
+            if head.pos in {"VERB", "AUX"} and self._attribution.is_cue(head, at):
+                for placed in self._placed.get(draft.trigger.sent, []):
+                    if placed.governor.i == head.i and placed.told and not placed.hit.since and not placed.hit.until:
+                        first, last = placed.told
+                        earlier = any(k.lower == "had" for k in self._scene.parsed.children(draft.verb.i, "aux"))
+                        short = (last - first).days < (self._window[1] - self._window[0]).days - 2
+                        told = earlier or short or last < self._window[0]
+                        return TimeRef(start=back(first, 1), end=last, text=None) if told else None
+            if at.dep in {"relcl", "acl", "appos"}:
+                return None
+            at = head
+        return None
 
     def _carried(self, draft: Draft, stance: Stance) -> TimeRef | None:
-        """Background told in the past takes the time of the sentence before, where that is well before the report."""
-        if self._on is None or (stance.modality in _FUTURE and draft.verb.tag not in {"VBD"}):
+        """What is told in the past goes on where the sentence, or the one before it, left the story."""
+        if self._on is None or self._window is None:
             return None
-        sent = draft.trigger.sent
-        here = [p for p in self._placed.get(sent, []) if p.hit.offset is None]
-        before = None
-        for placed in here:
-            if placed.hit.first and placed.hit.last and placed.anchor.i < draft.trigger.i:
-                before = (placed.hit.first, placed.hit.last, placed.hit.text)
-        if before is None and sent and self._scene.parsed.paragraphs[sent] == self._scene.parsed.paragraphs[sent - 1]:
-            before = self._narrative.get(sent - 1)
-        if before is None or self._on - before[1] < timedelta(days=10) or not self._told_in_past(draft):
+        if (stance.modality in _PLANS and draft.verb.tag != "VBD") or not finite_past(self._scene, draft):
             return None
-        return TimeRef(start=before[0], end=before[1], text=None)
+        days = self._here(draft) or self._story(draft.trigger.sent)
+        if days is None or (days[1] >= self._window[0] and self._window[1] - self._window[0] < timedelta(days=3)):
+            return None
+        return TimeRef(start=days[0], end=days[1], text=None)
 
-    def _told_in_past(self, draft: Draft) -> bool:
-        if draft.kind in STATES and draft.own:
-            return False
-        verb = draft.verb
-        kids = self._scene.parsed.children(verb.i, "aux", "auxpass")
-        if any(k.lower in {"has", "have", "is", "are", "will", "may", "'s", "'re", "can"} for k in kids):
-            return False
-        if verb.tag == "VBD" or any(k.lower in {"had", "was", "were"} for k in kids):
-            return True
-        if verb.tag in {"VBG", "VBN", "VB"} and not kids:
-            return any(a.tag == "VBD" for a in self._scene.parsed.ancestors(verb))
-        return False
+    def _here(self, draft: Draft) -> Days | None:
+        found = None
+        for placed in self._placed.get(draft.trigger.sent, []):
+            if placed.anchor.i < draft.trigger.i and self._moves(placed):
+                found = placed.told
+        return found
 
-    def _present(self, draft: Draft) -> bool:
-        verb = draft.verb
-        kids = self._scene.parsed.children(verb.i, "aux", "auxpass")
-        return verb.tag in {"VBZ", "VBP"} or any(k.lower in {"has", "have", "is", "are"} for k in kids)
+    def _story(self, sent: int) -> Days | None:
+        story = self._before.get(sent)
+        if story is None or story.paragraph != self._scene.parsed.paragraphs[sent]:
+            return None
+        return story.days

@@ -43,10 +43,15 @@ _HARMLESS_HEAD = frozenset(
 )
 
 
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december today yesterday tomorrow day days week weeks month months year years night morning "
+    "afternoon evening weekend hour hours minute minutes dawn dusk midnight noon".split()
+)
 _HOLDING = frozenset({"hands", "hand", "control", "possession", "occupation", "rule"})
 _CHANGING = frozenset({"fall", "come", "pass", "bring", "return", "go", "slip", "take", "place", "put"})
 _LAUNCH = frozenset(
-    "launch mount stage begin start carry conduct wage impose open unleash undertake execute lead spearhead declare sign reach broker".split()
+    "launch mount stage begin start carry conduct wage impose open unleash undertake execute lead spearhead declare sign reach".split()
 )
 _TERRITORIAL = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAW, Kind.BESIEGE, Kind.TRANSFER})
 
@@ -78,12 +83,22 @@ class Triggers:
         out += self._compounds()
         out += self._holders({draft.verb.i for draft in out})
         out += self._dead({draft.trigger.i for draft in out})
-        return sorted(out, key=lambda d: d.trigger.i)
+        return [self._without_times(draft) for draft in sorted(out, key=lambda d: d.trigger.i)]
+
+    def _without_times(self, draft: Draft) -> Draft:
+        """Days and months are nobody: "shelled the city on Monday"."""
+        kept = {
+            relation: tuple(t for t in tokens if t.lower not in _CALENDAR and t.ent not in {"DATE", "TIME"})
+            for relation, tokens in draft.relations.items()
+        }
+        return replace(draft, relations=kept)
 
     # ------------------------------------------------------------------ verbs
     def _is_verb(self, token: Token) -> bool:
         if token.dep in _AUX or token.i in self._scene.hits:
             return False
+        if token.lower in _HYPHEN and token.i and self._scene.parsed.tokens[token.i - 1].text in {"-", "‑", "–"}:
+            return False  # "Turkish-backed": told by `_compounds`
         if token.pos == "VERB" or token.tag.startswith("VB"):
             if token.dep == "amod" and not self._heavy_participle(token):
                 return False
@@ -152,7 +167,7 @@ class Triggers:
                 (
                     k
                     for k in candidates
-                    if wanted in {k.lower, k.lemma} and k.dep not in {"punct", "cc", "advcl", "ccomp"}
+                    if wanted in {k.lower, k.lemma, self._counted(k)} and k.dep not in {"punct", "cc", "advcl", "ccomp"}
                 ),
                 None,
             )
@@ -169,6 +184,10 @@ class Triggers:
             return (tuple(words), tuple(inner), "object") if inner else None
         objects = tuple(t for t in args.object if t not in words)
         return tuple(words), objects, "object"
+
+    def _counted(self, token: Token) -> str:
+        """ "dozens of rockets" are rockets."""
+        return self._scene.semantic_head(token).lemma if token.dep in {"dobj", "nsubjpass"} else token.lemma
 
     def _case(self, trigger: Token, args: Arguments, objects: tuple[Token, ...]) -> Case:
         return Case(self._scene, self._actors, self._places, trigger, args, objects)
@@ -353,7 +372,11 @@ class Triggers:
             if (
                 hit is not None
                 or relation == "poss"
-                or (relation == "compound" and "armed" in self._scene.classes(mod))
+                or (
+                    relation == "compound"
+                    and "armed" in self._scene.classes(mod)
+                    and not {"fire", "weapon"} & self._scene.classes(mod)
+                )
             ):
                 after = self._scene.text[mod.end : mod.end + 1]
                 if after not in {"-", "‑"}:

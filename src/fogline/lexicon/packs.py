@@ -14,7 +14,7 @@ from fogline.core.text import fold
 from fogline.lexicon.tables import Row, check, data_folder, load, only, strings
 from fogline.lexicon.values import ENTITY_KINDS, PRECISION
 
-_SCHEMA = "5"
+_SCHEMA = "6"
 _ACTOR = frozenset("id name kind aliases country parent from to office gender titles note source side".split())
 _PLACE = frozenset("name kind country aliases admin1 lat lon capital ends note population".split())
 _TIE = frozenset("kind from to start end note".split())
@@ -94,6 +94,13 @@ def _entity(base: Base, file: str, **fields: str) -> None:
     base["entities"][fields["id"]] = fields
 
 
+def _army_name(aliases: tuple[str, ...], adjective: str) -> str:
+    """The first alias that names the whole army; units, operations and the air force only stand for it."""
+    whole = ("armed forces", "army", "defence force", "defence forces", "defense force", "defense forces", "military")
+    fits = (text for text in aliases if text.casefold().endswith(whole) or text.casefold().startswith("armed forces"))
+    return next(fits, f"{adjective} Armed Forces")
+
+
 def _state(base: Base, row: Row, file: str) -> None:
     iso = str(row.get("iso", "?"))
     only(row, _STATE, file=file, name=iso)
@@ -103,7 +110,7 @@ def _state(base: Base, row: Row, file: str) -> None:
     }
     name = row["name"]
     adjective = words["adjectives"][0] if words["adjectives"] else name
-    army = words["army"][0] if words["army"] else f"{adjective} Armed Forces"
+    army = _army_name(words["army"], adjective)
     _entity(base, file, id=f"st.{iso}", name=name, kind="state", country=iso)
     _entity(
         base, file, id=f"gov.{iso}", name=f"{adjective} government", kind="government", country=iso, parent=f"st.{iso}"
@@ -173,6 +180,11 @@ def _leader(base: Base, row: Row, iso: str, file: str) -> None:
         _name(base, text, own, "person")
 
 
+def _bygone(row: Row) -> bool:
+    """A government that had its day ("Government of National Accord") is a side of its own, not any government since."""
+    return row["kind"] == "government" and bool(row.get("to"))
+
+
 def _actor(base: Base, row: Row, file: str, theatre: str, same: dict[str, str]) -> None:
     own = str(row.get("id", "?"))
     only(row, _ACTOR, file=file, name=own)
@@ -181,7 +193,7 @@ def _actor(base: Base, row: Row, file: str, theatre: str, same: dict[str, str]) 
         known = f"person.{fold(row['name']).replace(' ', '-')}"
         if known in base["entities"]:  # a leader that states.toml has too
             same[own] = known
-    elif kind in {"army", "government"} and parent.partition(".")[0] in {"st", "gov"}:
+    elif kind in {"army", "government"} and parent.partition(".")[0] in {"st", "gov"} and not _bygone(row):
         same[own] = f"{'army' if kind == 'army' else 'gov'}.{country}"  # the same side under its proper name
     names = strings(row, "aliases", file=file, name=own)
     if own not in same:

@@ -1,6 +1,7 @@
 // The map itself: layers over the ground, marks of the day, pointing and clicking.
 const FONTS = (weight) => [`Fogline ${weight}`, "system-ui", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"];
 const MARK_LAYERS = ["marks", "names", "areas", "dots"];
+const NAMED = 26; // places with a name in the first view; the others get theirs from the next zoom on
 const EMPTY = { type: "FeatureCollection", features: [] };
 
 const paints = () => ({
@@ -13,7 +14,7 @@ const paints = () => ({
   "countries-far": { "text-color": css("country"), "text-halo-color": css("land"), "text-halo-width": 1.2 },
   countries: { "text-color": css("country"), "text-halo-color": css("land"), "text-halo-width": 1.2 },
   areas: { "text-color": css("soft"), "text-halo-color": css("halo"), "text-halo-width": 1.4 },
-  dots: { "circle-radius": zoomed(3.6), "circle-color": ["get", "fill"], "circle-opacity": ["get", "strength"], "circle-stroke-color": ["get", "edge"], "circle-stroke-width": 1.2, "circle-stroke-opacity": ["get", "strength"] },
+  dots: { "circle-radius": zoomed(["case", ["get", "told"], 3.6, 4.6]), "circle-color": ["get", "fill"], "circle-opacity": ["get", "strength"], "circle-stroke-color": ["get", "edge"], "circle-stroke-width": 1.2, "circle-stroke-opacity": ["get", "strength"] },
   fresh: { "circle-radius": zoomed(15), "circle-color": css("accent"), "circle-opacity": 0.12, "circle-stroke-color": css("accent"), "circle-stroke-width": 1.2, "circle-stroke-opacity": 0.55 },
   chosen: { "circle-radius": zoomed(["match", ["get", "form"], "point", 15.5, 23]), "circle-color": "transparent", "circle-stroke-color": css("ink"), "circle-stroke-width": 2.5 },
   names: { "text-color": css("ink"), "text-halo-color": css("halo"), "text-halo-width": 1.6 },
@@ -49,7 +50,7 @@ const zoomed = (size) => ["interpolate", ["linear"], ["zoom"], ...[[3.5, 0.55], 
 const labelled = (size, weight) => ({
   "text-field": ["get", "name"], "text-font": FONTS(weight), "text-size": size, "text-max-width": 9, "text-line-height": 1.1,
   "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"],
-  "text-radial-offset": ["interpolate", ["linear"], ["zoom"], 6, 1.05, 11, 1.5], "text-justify": "auto", "text-optional": true, "symbol-sort-key": ["get", "sort"],
+  "text-radial-offset": ["interpolate", ["linear"], ["zoom"], 6, 1.05, 11, 1.5], "text-justify": "auto", "text-optional": true, "text-padding": 1, "symbol-sort-key": ["get", "sort"],
 });
 const marked = { "icon-image": ["get", "icon"], "icon-size": zoomed(1), "icon-padding": -4, "icon-offset": iconShift };
 const FREE = { "icon-allow-overlap": true, "icon-ignore-placement": true }; // rings neither give way nor push aside
@@ -85,7 +86,7 @@ function mapStyle() {
       { id: "chosen", type: "circle", source: "places", filter: ["==", ["get", "n"], -1], paint: paint.chosen },
       // Below the marks, so that it is placed after them: a name gives way to a mark.
       { id: "names", type: "symbol", source: "places", filter: ["==", ["get", "form"], "point"], paint: paint.names, layout: labelled(13, "Semibold") },
-      { id: "marks", type: "symbol", source: "places", filter: ["all", ["==", ["get", "form"], "point"], ["!=", ["get", "key"], "nothing"]], layout: { ...marked, "symbol-sort-key": ["get", "sort"] } },
+      { id: "marks", type: "symbol", source: "places", filter: ["all", ["==", ["get", "form"], "point"], ["get", "told"]], layout: { ...marked, "symbol-sort-key": ["get", "sort"] } },
     ],
   };
 }
@@ -98,6 +99,15 @@ const countryPoints = () => ({
     spots.map((spot, n) => point(spot, { name, sort: -size, ...(spots.length > 1 ? { far: n > 0 } : {}) }))),
 });
 
+/** The places' ranks, the same on every day: the most spoken of first, those with a holder before others. */
+const ranks = (() => {
+  const weight = (n) => places[n].claims.length + (places[n].control.length ? 3 : 0);
+  const order = places.map((_, n) => n).sort((a, b) => weight(b) - weight(a) || a - b);
+  const found = [];
+  order.forEach((n, rank) => { found[n] = rank; });
+  return found;
+})();
+
 function placeFeature(place, n, day) {
   const status = statusOn(place, day);
   const claims = claimsBy(place, day);
@@ -106,11 +116,11 @@ function placeFeature(place, n, day) {
   const ringed = told && formOf(place) === "area"; // other areas are names only
   return point([place.lon, place.lat], {
     n, form: formOf(place), key: status.key, level: status.level, name: quiet ? "" : place.name,
-    icon: formOf(place) === "point" || ringed ? `${formOf(place)} ${status.key} ${status.level}` : "", ringed,
+    icon: formOf(place) === "point" || ringed ? `${formOf(place)} ${status.key} ${status.level}` : "", ringed, told, rank: ranks[n],
     fill: css(status.key === "unknown" ? "casing" : quiet ? "silent" : status.key),
     edge: css(status.key === "unknown" ? "unknown" : "casing"), strength: quiet ? 0.45 : 1,
  shift: String(shifts[n]),
-    size: Math.min(1.3, 0.64 + 0.16 * Math.log2(1 + claims.length)) * (place.precision === 1 ? 0.8 : 1), sort: -place.claims.length - (told ? 3 : 0),
+    size: Math.min(1.3, 0.64 + 0.16 * Math.log2(1 + claims.length)) * (place.precision === 1 ? 0.8 : 1), sort: ranks[n],
     fresh: claims.some((claim) => claim.day === day),
   });
 }
@@ -143,6 +153,7 @@ function makeMap(onChoose) {
   });
   const afar = map.getZoom() - 0.6;
   map.once("load", () => {
+    map.setFilter("names", ["all", ["==", ["get", "form"], "point"], ["any", ["<", ["get", "rank"], NAMED], [">=", ["zoom"], Math.floor(afar + 0.6) + 1]]]);
     map.setLayerZoomRange("countries", afar, 24);
     map.setLayerZoomRange("countries-far", 0, afar);
   });

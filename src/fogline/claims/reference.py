@@ -1,0 +1,161 @@
+"""What a report has called whom so far, and what a later "they", "the group" or "both sides" therefore means."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from fogline.claims.scene import Scene
+from fogline.claims.tokens import Token
+from fogline.claims.values import ActorRef
+from fogline.core.text import fold
+from fogline.lexicon.sides import side_words
+
+Refs = tuple[ActorRef, ...]
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_REPORTING = frozenset(
+    "say claim announce report add tell state declare insist deny confirm admit acknowledge maintain write vow warn promise argue assert stress note explain pledge boast"
+    " threaten repeat".split()
+)
+_BODY_NOUNS = frozenset(
+    "agency organisation organization body monitor watchdog charity mission network institute observatory".split()
+)
+_PRONOUN_REACH, _NOUN_REACH, _SORT_REACH = 3, 12, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention: who, where, and what the text has called them so far; `own` are the sides for which a person acts."""
+
+    token: int
+    sent: int
+    refs: Refs
+    nouns: frozenset[str]
+    plural: bool
+    person: bool
+    gender: str
+    group: bool
+    subject: bool
+    civilian: bool
+    own: Refs = ()
+
+
+def relabelled(refs: Iterable[ActorRef], text: str) -> Refs:
+    """The same sides, in the words of another mention."""
+    return tuple(ActorRef(name=r.name, id=r.id, text=text) for r in refs)
+
+
+class Memory:
+    """The mentions of one report, in order; questions look back from a token."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self.seen: list[Seen] = []
+
+    def add(self, seen: Seen) -> None:
+        self.seen.append(seen)
+
+    def of_person(self, ref: ActorRef) -> Refs:
+        """The sides for which the report said that this person acts."""
+        return next((seen.own for seen in reversed(self.seen) if seen.own and seen.refs[0].id == ref.id), ())
+
+    # ------------------------------------------------------------------ pronouns
+    def pronoun(self, token: Token, barred: frozenset[str]) -> Refs:
+        """The best antecedent: near, a subject, and above all the subject of "X says that they"; () where none agrees."""
+        governors = self._reporting_subjects(token)
+        best: tuple[float, Seen] | None = None
+        for seen in reversed(self.seen):
+            gap = token.sent - seen.sent
+            if gap > _PRONOUN_REACH:
+                break
+            if seen.token >= token.i or not self._agrees(token.lower, seen) or self._same_clause(token, seen):
+                continue
+            if any(ref.id in barred for ref in seen.refs):
+                continue
+            score = -1.6 * gap + (1.5 if seen.subject else 0.0) - 0.02 * (token.i - seen.token)
+            if token.lower in THEY:
+                score += (0.8 if seen.plural else 0.0) + (-1.0 if seen.civilian and token.dep == "nsubj" else 0.0)
+            score += 1.5 if seen.token in governors else 0.0
+            if best is None or score > best[0]:
+                best = (score, seen)
+        return relabelled(best[1].refs, token.text) if best else ()
+
+    def _reporting_subjects(self, token: Token) -> frozenset[int]:
+        """Subjects of the verbs of saying above the pronoun: "the GNA says it has agreed to no truce"."""
+        parsed = self._scene.parsed
+        return frozenset(
+            kid.i
+            for at in parsed.ancestors(token)
+            if at.lemma in _REPORTING
+            for kid in parsed.children(at.i, "nsubj")
+            if kid.i < token.i
+        )
+
+    @staticmethod
+    def _agrees(word: str, seen: Seen) -> bool:
+        if word in HE:
+            return seen.person and seen.gender != "f" and not seen.plural
+        if word in SHE:
+            return seen.person and seen.gender != "m" and not seen.plural
+        if word in THEY:
+            return seen.plural or seen.group
+        return not seen.plural and not seen.person and (seen.group or not seen.civilian)
+
+    def _same_clause(self, token: Token, seen: Seen) -> bool:
+        """An object pronoun is never its own verb's subject."""
+        parsed = self._scene.parsed
+        if token.tag == "PRP$" or token.lower.endswith(("self", "selves")):
+            return False
+        other = parsed.tokens[seen.token]
+        return other.head == token.head and token.dep != other.dep and token.dep in {"dobj", "pobj", "nsubj", "dative"}
+
+    # ------------------------------------------------------------------ definite descriptions
+    def bearing(self, token: Token, phrase: str) -> Refs:
+        """The latest mention whose nouns or name hold the noun of "the ministry", "the former rebels"."""
+        noun, lower = token.lemma, token.lower
+        first = "" if len(phrase.split()) == 1 else phrase.split()[0].lower()
+        for seen in reversed(self.seen):
+            if token.sent - seen.sent > _NOUN_REACH:
+                break
+            name = fold(seen.refs[0].name).split()
+            same = noun in seen.nouns or noun in name or lower in name
+            if seen.token != token.i and same and (not first or first in {*seen.nouns, *name}):
+                return relabelled(seen.refs, phrase)
+        return ()
+
+    def of_sort(self, token: Token, phrase: str) -> Refs:
+        """The latest mention of the sort that the noun names: a group, a coalition, an army, a government, a body."""
+        for seen in reversed(self.seen):
+            if token.sent - seen.sent > _SORT_REACH or seen.token == token.i:
+                continue
+            if self._of_sort(token.lower, seen):
+                return relabelled(seen.refs, phrase)
+        return ()
+
+    def _of_sort(self, word: str, seen: Seen) -> bool:
+        sides = side_words()
+        entity = self._scene.entity(seen.refs[0].id)
+        kind = entity.kind if entity else ""
+        return (
+            (word in sides["groupish"] and kind in {"armed_group", "coalition", "party"})
+            or (word in sides["coalition"] and kind == "coalition")
+            or (word in sides["army"] and kind == "army")
+            or (word in sides["government"] and kind == "government")
+            or (word in _BODY_NOUNS and kind in {"body", "monitor", "ngo"})
+        )
+
+    def sides(self, token: Token, text: str, fits: Callable[[Seen], bool]) -> Refs:
+        """ "both sides", "the warring parties": the two latest different sides."""
+        out: list[ActorRef] = []
+        for seen in reversed(self.seen):
+            if token.sent - seen.sent > _PRONOUN_REACH + 1:
+                break
+            for ref in seen.refs:
+                if fits(seen) and all(ref.id != other.id for other in out):
+                    out.append(ActorRef(name=ref.name, id=ref.id, text=text))
+            if len(out) >= 2:
+                return tuple(out[:2])
+        return ()

@@ -1,0 +1,128 @@
+"""Who speaks by a verb: its subject, found again where the parser loses it; the outlet that carries it, and whom he cites."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fogline.claims.arguments import arguments
+from fogline.claims.outlets import Outlets
+from fogline.claims.scene import Scene
+from fogline.claims.tokens import NOUNS, Token
+
+DASHES = frozenset({"-", "–", "—", "--"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+TURNS = frozenset({"but", "while", "whereas", "although", "though", "and", "yet"})
+Segment = Callable[[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One link of the chain: joint speakers, the cue, and the channel where told."""
+
+    speakers: tuple[Token, ...]
+    cue: Token
+    hearsay: bool = False
+    channel: str | None = None
+
+
+class Voices:
+    """The levels of a cue; `segment` gives the stretch of its sentence in which a token stands."""
+
+    def __init__(self, scene: Scene, segment: Segment) -> None:
+        self._scene, self._parsed, self._segment = scene, scene.parsed, segment
+        self._outlets = Outlets(scene)
+
+    def levels(self, verb: Token, *spans: tuple[int, int], chunk: tuple[int, int] | None = None) -> tuple[Level, ...]:
+        """Outlet that carries it, speaker, and whom he cites, outermost first."""
+        speakers = self._speakers(verb, chunk)
+        if not speakers:
+            return ()
+        lo, hi = self._segment(verb.i, verb.sent)
+        outside = [
+            t for t in self._parsed.tokens[lo:hi] if not any(a <= t.i < b for a, b in spans) and t not in speakers
+        ]
+        levels = []
+        outlet = self._outlets.carrier(verb, outside, speakers)
+        if outlet:
+            levels.append(Level(outlet, verb))
+        quoted = self._quoted_as(verb)
+        if quoted is not None:
+            return (*levels, quoted, Level(speakers, verb))
+        levels.append(Level(speakers, verb, channel=self._outlets.channel(verb)))
+        cited = next(
+            (
+                t
+                for t in outside
+                if t.lemma in {"quote", "cite"} and t.tag == "VBG" and t.i > min(s.i for s in speakers)
+            ),
+            None,
+        )
+        objects = arguments(self._scene, cited).object if cited is not None else ()
+        if cited is not None and objects:
+            levels.append(Level(objects, cited))
+        return tuple(levels)
+
+    def _quoted_as(self, verb: Token) -> Level | None:
+        """ "X quoted Y as saying": X stands outside Y."""
+        head = self._parsed.head(verb)
+        quoting = self._parsed.head(head) if head.lower == "as" else head
+        if quoting.lemma not in {"quote", "cite"} or quoting.i == verb.i or verb.tag != "VBG":
+            return None
+        by = arguments(self._scene, quoting).subject
+        return Level(by, quoting) if by else None
+
+    def _speakers(self, verb: Token, chunk: tuple[int, int] | None) -> tuple[Token, ...]:
+        head = self._parsed.head(verb)
+        quoting = self._parsed.head(head)
+        if verb.tag == "VBG" and head.lower == "as" and quoting.lemma in {"quote", "cite"}:
+            return arguments(self._scene, quoting).object
+        found = arguments(self._scene, verb).subject
+        lo = self._parsed.sentences[verb.sent][0]
+        if chunk is not None and not any(chunk[0] <= t.i < chunk[1] for t in found):
+            found = self._nearest(chunk[0], verb.i)
+        if not found and verb.tag in FINITE | {"NNS", "VBN"} and verb.dep not in {"conj"}:
+            found = self._nearest(lo, verb.i)
+        if found and any(t.text in DASHES for t in self._parsed.tokens[found[0].i : verb.i]):
+            found = self._nearest(lo, verb.i) or found
+        return tuple(t for t in self._regained(found, verb) if self._can_speak(t))
+
+    def _regained(self, found: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+        """The phrase right before the verb, where the parser made it part of a longer subject across a clause:
+        "the service published photographs, and a police official said"."""
+        tokens = self._parsed.tokens
+        j = verb.i - 1
+        while j > 0 and tokens[j].dep in {"aux", "advmod", "neg"}:
+            j -= 1
+        near = tokens[j]
+        if near.pos not in NOUNS or near in found or not found or found[0].i > verb.i:
+            return found
+        first = self._parsed.phrase_start(near)
+        verbal = any(t.tag in {"VBD", "VBZ", "VBP", "VBN"} for t in tokens[found[0].i + 1 : first])
+        turn = tokens[first - 1].lower in TURNS and tokens[first - 2].text == ","
+        return (near,) if verbal and turn else found
+
+    def _can_speak(self, token: Token) -> bool:
+        """Somebody, or a paper; "no breakthrough expected" has nobody who expects."""
+        speech = self._scene.words.speech
+        known = ("papers", "hearsay", "outlets", "witness", "official")
+        return bool(
+            token.pos in {"PRON", "PROPN", "DET", "NUM", "ADJ"}
+            or token.tag in {"PRP", "CD", "DT"}
+            or self._scene.classes(token)
+            & {"actor", "person", "office", "body", "armed", "civilian", "person_noun", "media_noun", "named", "state"}
+            or any(token.lemma in speech[name]["nouns"] for name in known)
+        )
+
+    def _nearest(self, start: int, end: int) -> tuple[Token, ...]:
+        """Heads of the noun phrase between two tokens, where the parser gives the verb no subject there."""
+        inside = self._parsed.tokens[start:end]
+        dashes = [t.i for t in inside if t.text in DASHES]
+        nouns = [
+            t
+            for t in inside
+            if t.pos in NOUNS
+            and t.i > max(dashes, default=-1)
+            and (t.dep not in {"compound", "poss", "nmod"} or t.head >= end)
+        ]
+        plain = [t for t in nouns if t.dep not in {"pobj", "appos", "npadvmod"} and t.ent not in {"DATE", "TIME"}]
+        nouns = plain or [t for t in nouns if t.ent not in {"DATE", "TIME"}]
+        return tuple(t for t in self._parsed.conjuncts(nouns[0]) if t.i < end) if nouns else ()
