@@ -41,11 +41,12 @@ class Attribution:
 
     def chain(self, draft: Draft) -> tuple[SourceRef, ...]:
         """The sources of a draft, outermost first; empty where the author asserts it."""
-        levels = [level for cue in self.covering(draft) for level in cue.levels]
+        cues = self.covering(draft)
+        levels = [level for cue in cues for level in cue.levels]
         named = any(not self._speakers.rumour(level) for level in levels)
         out: list[SourceRef] = []
         number = 0
-        barred = self._doers(draft)
+        barred = self._doers(draft, spoken=bool(cues) and all(cue.spoken for cue in cues))
         for level in levels:
             if self._speakers.rumour(level) and (named or out):
                 continue
@@ -82,10 +83,10 @@ class Attribution:
     def _passive(self, verb: Token) -> bool:
         return any(k.dep in {"auxpass", "nsubjpass"} for k in self._scene.parsed.children(verb.i))
 
-    def _doers(self, draft: Draft) -> set[str]:
-        """Names that are no sources of this draft: the publisher, and the actor of a speech act."""
+    def _doers(self, draft: Draft, *, spoken: bool) -> set[str]:
+        """Names that are no sources of this draft: the publisher, and in his own words the actor of a speech act."""
         out = {fold(self._scene.publisher)} if self._scene.publisher else set()
-        if draft.kind in SPEECH_ACTS:
+        if spoken and draft.kind in SPEECH_ACTS:
             for token in draft.relations.get("subject", ()):
                 out |= {fold(ref.name) for ref in self._actors.refs(token)}
         return out
@@ -94,6 +95,8 @@ class Attribution:
         """The cue stands within the wall, or right behind it: "..., where it hit a house, officials said"."""
         if cue.token.i in wall:
             return True
+        if not any(level.speakers for level in cue.levels):
+            return False
         first = min((t.i for level in cue.levels for t in level.speakers), default=cue.token.i)
         start = min(self._scene.parsed.phrase_start(self._scene.parsed.tokens[first]), cue.token.i)
         return 0 < start - max(wall) <= 3

@@ -297,9 +297,14 @@ class Cues:
                 return None
             if token.tag in FINITE or (token.dep == "ccomp" and token.i > verb.i):
                 return None
-            if token.dep == "dobj" and token.head == verb.i and verb.lemma not in _WITH_ADDRESSEE:
+            if token.head == verb.i and (token.dep == "xcomp" or (token.dep == "dobj" and not self._addressee(token))):
                 return None
         return hi
+
+    def _addressee(self, token: Token) -> bool:
+        """Somebody who is told, where the verb is one of telling."""
+        person = self._scene.classes(token) & {"actor", "person", "office", "body", "named", "unknown", "media_noun"}
+        return self._parsed.head(token).lemma in _WITH_ADDRESSEE and (bool(person) or token.pos == "PRON")
 
     def _content_before(self, left: int, lo: int, *, interrupted: bool = False) -> int:
         """Where the content that ends before token `left` starts: after a colon, a relative pronoun or a conjunction that

@@ -69,8 +69,9 @@ class Hints:
         parsed = self._parsed
         if noun.lemma in self._papers and noun.dep == "pobj" and parsed.head(noun).lower in {"by", "in"}:
             clause = next((t for t in parsed.ancestors(noun) if t.pos in {"VERB", "AUX"}), None)
-            found = self._span(clause, -1) if clause is not None and self._owners(noun) else None
-            return found
+            if clause is None or not self._owners(noun):
+                return None
+            return self._span(clause, min(clause.i, parsed.head(noun).i) - 1)
         if noun.lemma not in self._nouns:
             return None
         for kid in parsed.children(noun.i, "acl", "ccomp", "relcl"):

@@ -31,12 +31,17 @@ class Outlets:
         words = {token.lower, *(t.lower for t in self._scene.parsed.modifiers(token))}
         return bool(words & self._words) and token.lower not in {"reporter", "journalist", "correspondent"}
 
+    def _acronym(self, token: Token) -> bool:
+        """ "told ANC": whoever is told and is nobody that the packs know is an outlet."""
+        return token.pos == "PROPN" and token.text.isupper() and 2 < len(token.text) < 7 and token.i not in self._scene.hits
+
     def carrier(self, verb: Token, outside: Iterable[Token], speakers: tuple[Token, ...]) -> tuple[Token, ...]:
         """The outlet that the words were spoken to, outside their content; empty where none is named."""
         parsed = self._scene.parsed
         own = {i for s in speakers for i in parsed.subtree(s.i) if i <= s.i}
         for token in outside:
-            if token.i in own or token.lower in self._channels or not self.is_outlet(token):
+            told = verb.lemma == "tell" and token.head == verb.i and token.i > verb.i
+            if token.i in own or token.lower in self._channels or not (self.is_outlet(token) or (told and self._acronym(token))):
                 continue
             head = parsed.head(token)
             while token.dep in {"appos", "conj", "compound"} and head.i != token.i and head.dep != "ROOT":
@@ -51,8 +56,8 @@ class Outlets:
 
     def _carries(self, head: Token, verb: Token, token: Token) -> bool:
         parsed = self._scene.parsed
-        if head.i == verb.i:
-            return verb.lemma in {"tell", "inform", "assure"} and token.i > verb.i
+        if verb.lemma in {"tell", "inform", "assure"} and (head.i == verb.i or 0 < token.i - verb.i <= 4):
+            return token.i > verb.i
         if head.lower not in _CARRYING:
             return False
         above = parsed.head(head)

@@ -128,7 +128,7 @@ class Triggers:
                     return None
                 if self._fits(frame, token, args, objects, phrase=True):
                     return self._draft(frame, token, args, words, objects, relation)
-            elif (
+            if (
                 plain is None
                 and token.lemma in frame.verbs
                 and self._fits(frame, token, args, args.object, phrase=False)
@@ -259,6 +259,8 @@ class Triggers:
                 ):
                     return True
             if "actor" in frame.subject and kinds & {"metonym", "armed", "office", "person"}:
+                return True
+            if "armed" in frame.subject and {"body", "named"} <= kinds:
                 return True
             if ("armed" in frame.subject and kinds & {"metonym"}) or (
                 "unknown" in frame.subject and "unknown" in kinds and "thing" not in kinds
@@ -679,7 +681,9 @@ class Triggers:
         return (verb if self._rich(relations) else None), (token,), {}
 
     def _rich(self, relations: Relations) -> bool:
-        """A side, or a place of its own."""
+        """A side, or a place of its own, or something that it was done to."""
+        if any(relations.get(key) for key in ("against", "by", "on")):
+            return True
         return any(
             self._places.spots(t) or self._actors.refs(t)
             for key in (

@@ -76,14 +76,19 @@ class Voices:
         if verb.tag == "VBG" and head.lower == "as" and quoting.lemma in {"quote", "cite"}:
             return arguments(self._scene, quoting).object
         found = arguments(self._scene, verb).subject
-        lo = self._parsed.sentences[verb.sent][0]
+        lo, _ = self._segment(verb.i, verb.sent)
+        if found and found[0].i < lo and found[0].sent == verb.sent:
+            found = self._nearest(lo, verb.i) or found
         if chunk is not None and not any(chunk[0] <= t.i < chunk[1] for t in found):
             found = self._nearest(chunk[0], verb.i)
         if not found and verb.tag in FINITE | {"NNS", "VBN"} and verb.dep not in {"conj"}:
             found = self._nearest(lo, verb.i)
         if found and any(t.text in DASHES for t in self._parsed.tokens[found[0].i : verb.i]):
             found = self._nearest(lo, verb.i) or found
-        return tuple(t for t in self._regained(found, verb) if self._can_speak(t))
+        found = self._regained(found, verb)
+        if verb.lemma in self._scene.words.speech["weak"]["verbs"]:
+            return tuple(t for t in found if self._can_speak(t))
+        return found
 
     def _regained(self, found: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
         """The phrase right before the verb, where the parser made it part of a longer subject across a clause:

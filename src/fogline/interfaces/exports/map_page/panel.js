@@ -147,6 +147,7 @@ function legendRows() {
     row(swatch("point", "nothing", "sure"), "Nothing reported yet"),
     row(swatch("area", "unknown", "sure"), "Area, road or region with a holder"),
     row(element("i", { text: "Abc" }), "Other areas and countries"),
+    row(element("span", { class: "dot" }), "A coloured dot: zoom in for its mark"),
     row(element("span", { class: "halo" }), "New claims on the day"),
     row(element("span", { class: "dash" }), "Border in dispute, ceasefire line"),
   ];
