@@ -38,7 +38,7 @@ def demo_texts() -> list[Text]:
 
 
 def many_texts(count: int) -> Iterator[Text]:
-    """`count` reports, no two the same: copies of the demo with days of the month, towns and publication days shifted."""
+    """`count` reports, no two the same: copies of the demo with days, towns and publication days shifted."""
     demo = demo_texts()
     for number in range(count):
         text, turn = demo[number % len(demo)], number // len(demo)

@@ -1,8 +1,8 @@
 """Fail where a package that `fogline` needs to run is under the GPL or AGPL, or under a licence that is not known.
 
-Standard library only. Reads the names from requirements/run.lock and their licences from the installed packages; the
-npm packages that are bundled carry theirs in package-lock.json. Extras and tools for development are not looked at: they
-do not come with the program.
+Standard library only. Reads names from requirements/run.lock and licences from the installed packages; the npm packages
+that are bundled carry theirs in package-lock.json. Extras and tools for development are not looked at: they do not come
+with the program.
 """
 
 import json

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ OUTSIDE = frozenset({"founding", "re3d"})
 """Sets whose texts are in the shared folder."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def gold_of(name: str) -> tuple[GoldReport, ...]:
     """The reports of a set; skips (or fails, see `support.missing`) where the shared folder is needed and missing."""
     if name == "founding":
@@ -48,7 +48,7 @@ def _documents(folder: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
-@lru_cache(maxsize=None)
+@cache
 def predictions_of(name: str) -> tuple[tuple[dict[str, Any], ...], ...]:
     """What `fogline read --json` prints for each report of a set."""
     reports = [
@@ -66,7 +66,7 @@ def _reader() -> Any:
     return open_reader(load_settings())
 
 
-@lru_cache(maxsize=None)
+@cache
 def score_of(name: str) -> Score:
     """The codebook's score of the reader on a set."""
     pairs = zip(gold_of(name), predictions_of(name), strict=True)

@@ -82,6 +82,8 @@ def read(reader: Reader, *reports: Report) -> list[ReadReport]:
 @example(text="", day=DAY)
 @example(text="\u0000", day=DAY)
 @example(text="took " * 2000, day=DAY)
+@example(text=f"Shelling killed {'9' * 400} people in Hama.", day=DAY)
+@example(text=f"{'9' * 5000} fighters, between {'8' * 400} and {'9' * 400} of them wounded, took Hama.", day=DAY)
 @example(text=" ".join(PROSE), day=None)
 @example(text="".join(f"{a}{b}" for a, b in zip(PROSE * 3, ODD, strict=False)), day=DAY)
 @careful

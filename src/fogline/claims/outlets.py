@@ -33,7 +33,12 @@ class Outlets:
 
     def _acronym(self, token: Token) -> bool:
         """ "told ANC": whoever is told and is nobody that the packs know is an outlet."""
-        return token.pos == "PROPN" and token.text.isupper() and 2 < len(token.text) < 7 and token.i not in self._scene.hits
+        return (
+            token.pos == "PROPN"
+            and token.text.isupper()
+            and 2 < len(token.text) < 7
+            and token.i not in self._scene.hits
+        )
 
     def carrier(self, verb: Token, outside: Iterable[Token], speakers: tuple[Token, ...]) -> tuple[Token, ...]:
         """The outlet that the words were spoken to, outside their content; empty where none is named."""
@@ -41,7 +46,11 @@ class Outlets:
         own = {i for s in speakers for i in parsed.subtree(s.i) if i <= s.i}
         for token in outside:
             told = verb.lemma == "tell" and token.head == verb.i and token.i > verb.i
-            if token.i in own or token.lower in self._channels or not (self.is_outlet(token) or (told and self._acronym(token))):
+            if (
+                token.i in own
+                or token.lower in self._channels
+                or not (self.is_outlet(token) or (told and self._acronym(token)))
+            ):
                 continue
             head = parsed.head(token)
             while token.dep in {"appos", "conj", "compound"} and head.i != token.i and head.dep != "ROOT":

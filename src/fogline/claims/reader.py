@@ -116,7 +116,7 @@ class Reader:
         cast = roles.cast(draft)
         solid = any(
             _SOLID & scene.classes(scene.semantic_head(t))
-            for key in ("object", "direct")
+            for key in ("object", "direct", "consumed")
             for t in draft.relations.get(key, ())
         )
         if not _worth(draft, cast, solid=solid):

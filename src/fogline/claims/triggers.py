@@ -283,13 +283,13 @@ class Triggers:
         relations: Relations = {"subject": args.subject, relation: objects}
         own_objects = [t for t in args.object if t not in words]
         if relation == "object" and objects != args.object:
-            consumed = [t for t in args.object if t in words]
-            relations["direct"] = (*(t for t in own_objects if t not in objects), *consumed)
+            relations["direct"] = tuple(t for t in own_objects if t not in objects)
+            relations["consumed"] = tuple(t for t in args.object if t in words)
         for prep, tokens in args.preps.items():
             kept = tuple(t for t in tokens if t not in objects and t not in words)
             if kept:
                 relations[prep] = kept
-        roles: dict[str, str] = {}
+        roles = {"direct": frame.actor_roles.get("object", "none")}
         if frame.kind is Kind.WITHDRAW and args.passive and not args.subject:
             roles["object"] = "actor"
         if frame.kind in _TERRITORIAL:
@@ -304,7 +304,7 @@ class Triggers:
             passive=args.passive,
             negative=frame.negative,
             extra_actor_roles=roles,
-            extra_place_roles={"direct": "at"},
+            extra_place_roles={"direct": frame.place_roles.get("object", "at"), "consumed": "at"},
         )
 
     def _territory(self, token: Token) -> Token:

@@ -37,7 +37,7 @@ def test_what_the_user_can_mend_is_told_apart() -> None:
 
 def test_ids_are_the_same_everywhere() -> None:
     """An id is a hash of its parts, which cannot run into one another."""
-    assert content_id("r", "Wire", "2024-12-02", "text") == "r_" + sha256("Wire\x1f2024-12-02\x1ftext".encode())[:16]
+    assert content_id("r", "Wire", "2024-12-02", "text") == "r_" + sha256(b"Wire\x1f2024-12-02\x1ftext")[:16]
     assert content_id("c", "ab", "c") != content_id("c", "a", "bc")
     assert content_id("c", "\ud800") == content_id("c", "\ud800")
 

@@ -51,7 +51,7 @@ def test_equal_on_the_founding_gold(tmp_path: Path) -> None:
 
 
 def test_equal_where_predictions_are_bad(tmp_path: Path) -> None:
-    """Quotes that are not in the text, near kinds, missing times and coordinates, and doubled claims: still the same."""
+    """Wrong quotes, near kinds, missing times and coordinates, doubled claims: still the same."""
     gold = gold_of("dev")[:12]
     rows = [list(spoilt(claims)) for claims in predictions_of("dev")[:12]]
     shift = [score_report(g.claims, found, g.text) for g, found in zip(gold, rows, strict=True)]

@@ -88,7 +88,7 @@ def test_nothing_named(run: Run, folder: Path) -> None:
 
 
 def test_bad_lines_among_good_ones(run: Run, folder: Path, tmp_path: Path) -> None:
-    """Each bad line of a JSON lines file is named by number; the good ones are kept; the status says that some failed."""
+    """Each bad line of a JSON lines file is named by its number; the good ones are kept; the status is 2."""
     good = {"id": "a1", "text": ENGLISH, "published": "2024-12-02", "publisher": "Wire"}
     rows = [
         json.dumps(good),

@@ -20,31 +20,6 @@ const paints = () => ({
   names: { "text-color": css("ink"), "text-halo-color": css("halo"), "text-halo-width": 1.6 },
 });
 
-/** Marks at one spot are set side by side: zooming would never part them. */
-const shifts = (() => {
-  const groups = new Map();
-  for (const [n, place] of places.entries()) {
-    const spot = `${formOf(place)} ${place.lon.toFixed(3)} ${place.lat.toFixed(3)}`;
-    groups.set(spot, [...(groups.get(spot) ?? []), n]);
-  }
-  const found = places.map(() => [0, 0]);
-  for (const members of groups.values()) {
-    if (members.length < 2) continue;
-    const reach = Math.max(11, (members.length * 22) / (2 * Math.PI));
-    members.forEach((n, i) => {
-      const angle = (2 * Math.PI * i) / members.length;
-      found[n] = [Math.round(-reach * Math.cos(angle)), Math.round(-reach * Math.sin(angle))];
-    });
-  }
-  return found;
-})();
-
-// Arrays do not survive as properties of a feature: the shift is looked up by its text.
-const iconShift = (() => {
-  const found = new Map(shifts.filter(([x, y]) => x || y).map((shift) => [String(shift), ["literal", shift]]));
-  return found.size ? ["match", ["get", "shift"], ...[...found].flat(1), ["literal", [0, 0]]] : [0, 0];
-})();
-
 // A size in pixels at zoom 6.5, times the place's own size; smaller from afar, larger near by.
 const zoomed = (size) => ["interpolate", ["linear"], ["zoom"], ...[[3.5, 0.55], [6.5, 1], [11, 1.25]].flatMap(([zoom, factor]) => [zoom, ["*", factor, size, ["get", "size"]]])];
 const labelled = (size, weight) => ({
@@ -52,7 +27,7 @@ const labelled = (size, weight) => ({
   "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"],
   "text-radial-offset": ["interpolate", ["linear"], ["zoom"], 6, 1.05, 11, 1.5], "text-justify": "auto", "text-optional": true, "text-padding": 1, "symbol-sort-key": ["get", "sort"],
 });
-const marked = { "icon-image": ["get", "icon"], "icon-size": zoomed(1), "icon-padding": -4, "icon-offset": iconShift };
+const marked = { "icon-image": ["get", "icon"], "icon-size": zoomed(1), "icon-padding": -4 };
 const FREE = { "icon-allow-overlap": true, "icon-ignore-placement": true }; // rings neither give way nor push aside
 
 const countryNames = { "text-field": ["get", "name"], "text-font": FONTS("Medium"), "text-size": 12.5, "text-transform": "uppercase", "text-letter-spacing": 0.14, "text-max-width": 8, "symbol-sort-key": ["get", "sort"], "text-padding": 8 };
@@ -119,7 +94,7 @@ function placeFeature(place, n, day) {
     icon: formOf(place) === "point" || ringed ? `${formOf(place)} ${status.key} ${status.level}` : "", ringed, told, rank: ranks[n],
     fill: css(status.key === "unknown" ? "casing" : quiet ? "silent" : status.key),
     edge: css(status.key === "unknown" ? "unknown" : "casing"), strength: quiet ? 0.45 : 1,
- shift: String(shifts[n]),
+
     size: Math.min(1.3, 0.64 + 0.16 * Math.log2(1 + claims.length)) * (place.precision === 1 ? 0.8 : 1), sort: ranks[n],
     fresh: claims.some((claim) => claim.day === day),
   });
@@ -189,16 +164,15 @@ function recolour(map) {
   }
 }
 
-/** The places under a spot of the screen, points before areas, the nearest first. */
+/** The places under a spot of the screen, points before areas, the nearest first, among equals the most spoken of. */
 function placesAt(map, { x, y }, reach) {
   const box = [[x - reach, y - reach], [x + reach, y + reach]];
   const found = new Set(map.queryRenderedFeatures(box, { layers: MARK_LAYERS }).map((feature) => feature.properties.n));
   const distance = (n) => {
     const spot = map.project([places[n].lon, places[n].lat]);
-    const far = Math.hypot(spot.x + shifts[n][0] - x, spot.y + shifts[n][1] - y);
-    return far + (formOf(places[n]) === "point" ? 0 : 1000);
+    return Math.round(Math.hypot(spot.x - x, spot.y - y) / 5) + (formOf(places[n]) === "point" ? 0 : 1000);
   };
-  return [...found].sort((a, b) => distance(a) - distance(b));
+  return [...found].sort((a, b) => distance(a) - distance(b) || ranks[a] - ranks[b]);
 }
 
 function pointing(map, onChoose, today) {
