@@ -16,7 +16,7 @@ from fogline.lexicon.values import Entity
 
 _NO_HEAD = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod", "quantmod"})
 _REMEMBERED = frozenset({"they", "he", "she", "it", "who", "we"})
-_DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "both"})
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 _FEMALE = frozenset({"woman", "spokeswoman", "mother", "girl", "she", "chairwoman", "queen", "wife", "mrs", "ms"})
 _MALE = frozenset({"man", "spokesman", "father", "boy", "he", "chairman", "king", "mr", "sheikh", "imam", "emir"})
 _SIDES = frozenset({"sides", "parties", "belligerents"})
@@ -85,7 +85,7 @@ class Actors:
             return entity.kind == "person"
         if token.lower in HE | SHE:
             return True
-        office = "office" in self._scene.classes(token) and token.tag not in PLURAL_TAGS
+        office = bool(self._scene.classes(token) & {"office", "person_noun"}) and token.tag not in PLURAL_TAGS
         return token.ent == "PERSON" or office or token.lemma in _FEMALE | _MALE
 
     def _is_subject(self, token: Token) -> bool:
@@ -177,6 +177,10 @@ class Actors:
             return composed
         if token.ent in {"GPE", "LOC", "FAC"} and token.dep not in {"nsubj"} and scene.parsed.head(token).lower != "by":
             return ()
+        if "office" in scene.classes(token) or token.ent != "PERSON":
+            titled = self._titled(token)
+            if titled and scene.entity(titled[0].id) is None or titled and is_a(token, "honorific"):
+                return titled
         honorific = side_words()["honorific"]
         words = [w for w in fold(text).split() if w not in honorific]
         if not words:
@@ -194,9 +198,9 @@ class Actors:
         scene = self._scene
         classes = scene.classes(token)
         if not classes & {"actor", "person", "body"}:
-            owned = classes & {"event", "fire"} or token.lemma in {"country", "nation"}
+            owned = classes & {"event", "fire"} or token.lemma in {"country", "nation"} or is_a(token, "thing")
             return self._composer.compose(token, scene.phrase_text(token)) if owned else ()
-        titled = self._titled(token)
+        titled = self._titled(token) or self._apposed(token)
         if titled:
             return titled
         phrase = scene.phrase_text(token)
@@ -231,6 +235,31 @@ class Actors:
             ):
                 return self.refs(kid)
         return ()
+
+    def _apposed(self, token: Token) -> Refs:
+        """ "Abdalla Hamdok, the prime minister overthrown in 2021": a description beside a name is who is named."""
+        head = self._scene.parsed.head(token)
+        if token.dep != "appos" or head.i > token.i or head.pos != "PROPN" or "place" in self._scene.classes(head):
+            return ()
+        return self.refs(head)
+
+    def anyone(self, token: Token) -> Refs:
+        """A noun that is no known sort of side, as the report words it: for whoever is asked, arrested or hurt."""
+        scene = self._scene
+        head = scene.semantic_head(token)
+        if head.lower == "those":
+            kids = scene.parsed.children(head.i, "relcl", "acl", "amod", "prep")
+            end = max((scene.parsed.subtree(k.i)[-1] for k in kids), default=head.i)
+            last = scene.parsed.tokens[min(end, head.i + 7)]
+            return self._provisional(scene.text[head.start : last.end].replace("\n", " ")) if kids else ()
+        nothing = self._no_side(head) or is_a(head, "thing") or head.lower in side_words()["pro_indefinite"]
+        if (
+            nothing
+            or head.pos != "NOUN"
+            or scene.classes(head) & {"event", "place", "deal", "weapon", "aid", "media_noun"}
+        ):
+            return ()
+        return self._provisional(scene.phrase_text(head))
 
     # ------------------------------------------------------------------ looking back
     def _back(self, token: Token, phrase: str) -> Refs:
@@ -272,8 +301,9 @@ class Actors:
             return self._first_person(token)
         if token.lower in {"you", "your", "yours", "yourself", "yourselves"}:
             return ()
-        barred = self._barred(token)
-        return self._memory.pronoun(token, barred)
+        possessed = self._scene.parsed.head(token)
+        armed = token.tag == "PRP$" and (is_a(possessed, "fighters") or is_a(possessed, "army"))
+        return self._memory.pronoun(token, self._barred(token), armed=armed)
 
     def _barred(self, token: Token) -> frozenset[str]:
         """Who the subject is, an object pronoun beside it is not."""

@@ -14,6 +14,10 @@ OBJECT_CONTROL = frozenset(
     "force order urge allow help ask tell compel cause enable lead persuade prompt drive push command instruct see leave let make send require permit pressure invite oblige warn beg implore encourage expect want authorise authorize call find catch show keep direct advise convince call appeal trigger prevent stop bar demand get have".split()
 )
 
+_ORDERING = frozenset("order tell instruct force urge allow enable compel command send press ask beg".split())
+_ACCUSING = frozenset(
+    "accuse suspect convict blame condemn criticise criticize charge acquit denounce stop prevent keep bar".split()
+)
 # Verbs of asking, whose addressee is the subject of what is asked.
 ASKING = frozenset(
     "ask urge beg implore demand request insist order instruct tell press warn call exhort entreat petition command".split()
@@ -118,6 +122,9 @@ def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -
             antecedent = _relative_pronoun(scene, verb, token)
             out.append(antecedent or token)
         return out, False
+    borrowed = _borrowed_subject(scene, verb)
+    if borrowed:
+        return borrowed, False
     if depth > 5 or verb.head == verb.i:
         return [], False
     head = parsed.head(verb)
@@ -135,6 +142,18 @@ def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -
     if verb.dep in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"}:
         return _controlled(scene, verb, head, depth)
     return [], False
+
+
+def _borrowed_subject(scene: Scene, verb: Token) -> list[Token]:
+    """ "troops pushing east entered the town": the parser may give the participle the subject of the finite verb."""
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or verb.dep == "conj":
+        return []
+    for kid in scene.parsed.children(verb.i, "advcl", "ccomp", "csubj"):
+        if kid.i < verb.i and kid.tag in {"VBG", "VBN"}:
+            subjects = [k for k in scene.parsed.children(kid.i, "nsubj", "nsubjpass") if k.i < kid.i and nominal(k)]
+            if subjects and not scene.parsed.children(kid.i, "aux", "auxpass"):
+                return subjects[:1]
+    return []
 
 
 def _unlabelled(scene: Scene, verb: Token, subjects: list[Token]) -> list[Token]:
@@ -159,11 +178,17 @@ def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[lis
     governor = head
     if governor.pos == "ADP" or governor.dep == "prep":
         governor = parsed.head(governor)
+    if governor.pos in {"NOUN", "PROPN", "PRON"} and (accused := _accused(scene, head, parsed.head(governor))):
+        return accused, True
     if governor.pos in {"NOUN", "PROPN"}:
         return _owner(scene, governor, depth), True
     if governor.pos not in {"VERB", "AUX", "ADJ"}:
         return [], False
-    if verb.dep in {"xcomp", "ccomp"} and governor.lemma in OBJECT_CONTROL:
+    accused = _accused(scene, head, governor)
+    if accused:
+        return accused, True
+    ordered = verb.dep == "advcl" and governor.lemma in _ORDERING and verb.tag == "VB"
+    if (verb.dep in {"xcomp", "ccomp"} and governor.lemma in OBJECT_CONTROL) or ordered:
         objects = [k for k in parsed.children(governor.i, "dobj", "dative", "nsubjpass") if nominal(k)]
         objects += [
             p
@@ -178,6 +203,13 @@ def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[lis
         agents = [p for k in parsed.children(governor.i, "agent") for p in parsed.children(k.i, "pobj")]
         return (agents or found), True
     return found, True
+
+
+def _accused(scene: Scene, prep: Token, verb: Token) -> list[Token]:
+    """ "accused X of shelling", "blamed X for planting", "stopped X from leaving": X is who does it."""
+    if prep.lower not in {"of", "for", "from"} or verb.lemma not in _ACCUSING or is_passive(scene, verb):
+        return []
+    return [k for k in scene.parsed.children(verb.i, "dobj") if nominal(k)][:1]
 
 
 def _owner(scene: Scene, noun: Token, depth: int) -> list[Token]:
@@ -265,6 +297,7 @@ def prepositional(scene: Scene, head: Token) -> dict[str, tuple[Token, ...]]:
                 )
             elif kid.dep == "prep":
                 inner = "from" if prep.lower in {"out", "away", "off"} and kid.lower in {"of", "from"} else kid.lower
+                inner = "according" if prep.lower == "according" else inner
                 take(kid, inner if prep.lower not in {"from"} else "from")
             elif kid.dep == "conj" and kid.pos == "ADP":
                 take(kid, kid.lower)

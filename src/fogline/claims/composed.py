@@ -52,7 +52,7 @@ class Composer:
         generic = any(is_a(token, name) for name in ("government", "army", "police", "groupish", "coalition"))
         if before or not generic:
             return [t for t in before if not self._part_of_name(t, token)][::-1]
-        return [t for t in prepositional(scene, token).get("of", ()) if t.i in scene.hits][::-1]
+        return []
 
     def _part_of_name(self, owner: Token, token: Token) -> bool:
         """ "Mandalay People's Defence Force" is nobody's force but its own name."""
@@ -206,10 +206,16 @@ class Composer:
             owners = [t for key in _OF_SIDE for t in inner.get(key, ()) if self._side_like(t, key)]
         out: list[ActorRef] = []
         for owner in owners:
-            for ref in self._owned(token, owner, phrase):
+            for ref in self._owned(token, owner, self._with_of(token, owner, phrase)):
                 if all(ref.id != other.id for other in out):
                     out.append(ref)
         return tuple(out)
+
+    def _with_of(self, token: Token, owner: Token, phrase: str) -> str:
+        """The words up to the owner, where they are few: "sixth front of the FARC"."""
+        if not token.i < owner.i <= token.i + 7:
+            return phrase
+        return f"{phrase}{self._scene.text[token.end : owner.end]}".replace("\n", " ")
 
     def _loyal(self, token: Token) -> list[Token]:
         scene = self._scene
@@ -226,7 +232,7 @@ class Composer:
         if "place" in classes or "pronoun" in classes:
             return False
         if token.pos == "PROPN":
-            return "person" not in classes and bool(relation != "from" or classes & {"armed"})
+            return token.ent != "PERSON" and bool(relation != "from" or classes & {"armed"})
         return relation in {"of", "from"} and "armed" in classes and not is_a(token, "thing")
 
     def _owned(self, token: Token, owner: Token, phrase: str) -> Refs:
@@ -234,7 +240,7 @@ class Composer:
         entity = self._scene.entity(refs[0].id) if refs else None
         if entity is not None and entity.kind == "person":
             return self._of_person(token, entity, phrase)
-        return relabelled(refs, phrase if len(refs) == 1 and entity is not None else refs[0].text) if refs else ()
+        return relabelled(refs, phrase) if refs else ()
 
     # ------------------------------------------------------------------ for whom a person acts
     def acts_for(self, token: Token) -> Refs:

@@ -152,6 +152,19 @@ def _stand_in(hit: NameHit) -> str:
     ]
 
 
+# Words that the small model takes for nouns, with the base and past form of a plain verb of the same sense.
+_PLAINER = {"overrun": ("capture", "captured"), "besiege": ("attack", "attacked"), "retake": ("seize", "seized")}
+_BEFORE_BASE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "not"})
+
+
+def _plainer(word: str, before: str) -> str:
+    """The word as the parser should see it."""
+    forms = _PLAINER.get(word)
+    if forms is None:
+        return word
+    return forms[0] if before.lower() in _BEFORE_BASE else forms[1]
+
+
 def _words(
     nlp: Any, text: str, start: int, end: int, hits: Iterable[NameHit]
 ) -> tuple[list[str], list[bool], list[tuple[int, int]]]:
@@ -173,7 +186,7 @@ def _words(
                 if spaces:
                     spaces[-1] = True
                 continue
-            words.append(token.text)
+            words.append(_plainer(token.text, words[-1] if words else ""))
             spaces.append(bool(token.whitespace_))
             where.append((a + token.idx, a + token.idx + len(token.text)))
 
@@ -229,8 +242,8 @@ def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
             for t in sent:
                 start, end = where[t.i]
                 words = text[start:end]
-                name = words != t.text and not words.translate(_SAME_WIDTH) == t.text
-                lemma = words.lower() if name else t.lemma_.lower()
+                name = words.translate(_SAME_WIDTH) != t.text and words not in _PLAINER
+                lemma = words.lower() if name or words in _PLAINER else t.lemma_.lower()
                 tokens.append(
                     Token(
                         base + t.i,

@@ -63,7 +63,7 @@ class Memory:
         return next((seen.own for seen in reversed(self.seen) if seen.own and seen.refs[0].id == ref.id), ())
 
     # ------------------------------------------------------------------ pronouns
-    def pronoun(self, token: Token, barred: frozenset[str]) -> Refs:
+    def pronoun(self, token: Token, barred: frozenset[str], *, armed: bool = False) -> Refs:
         """The best antecedent: near, a subject, and above all the subject of "X says that they"; () where none agrees."""
         governors = self._reporting_subjects(token)
         best: tuple[float, Seen] | None = None
@@ -73,15 +73,21 @@ class Memory:
                 break
             if seen.token >= token.i or not self._agrees(token.lower, seen) or self._same_clause(token, seen):
                 continue
-            if any(ref.id in barred for ref in seen.refs):
+            speaks_only = self._speaks_only(seen)
+            if any(ref.id in barred for ref in seen.refs) or (armed and speaks_only):
                 continue
             score = -1.6 * gap + (1.5 if seen.subject else 0.0) - 0.02 * (token.i - seen.token)
             if token.lower in THEY:
                 score += (0.8 if seen.plural else 0.0) + (-1.0 if seen.civilian and token.dep == "nsubj" else 0.0)
-            score += 1.5 if seen.token in governors else 0.0
+            score += 1.5 if seen.token in governors else -0.7 if speaks_only else 0.0
             if best is None or score > best[0]:
                 best = (score, seen)
         return relabelled(best[1].refs, token.text) if best else ()
+
+    def _speaks_only(self, seen: Seen) -> bool:
+        """Media and monitors report; they have no fighters."""
+        entity = self._scene.entity(seen.refs[0].id)
+        return entity is not None and entity.kind in {"media", "state_media", "monitor", "ngo"}
 
     def _reporting_subjects(self, token: Token) -> frozenset[int]:
         """Subjects of the verbs of saying above the pronoun: "the GNA says it has agreed to no truce"."""

@@ -34,6 +34,22 @@ _INNER = (
 _TERRITORY = frozenset(
     {Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAW, Kind.BESIEGE, Kind.OFFENSIVE, Kind.BASE, Kind.TRANSFER}
 )
+# Kinds in which a place that is a capital means its government.
+_DEALINGS = SPEECH_ACTS | {Kind.SUPPORT, Kind.BACK, Kind.ALLY, Kind.MEET, Kind.AGREE, Kind.SANCTION, Kind.LEAD}
+# Kinds that are done to whoever the text names, a side or not.
+_ANYBODY = frozenset(
+    {
+        Kind.REQUEST,
+        Kind.ACCUSE,
+        Kind.THREATEN,
+        Kind.DETAIN,
+        Kind.ABDUCT,
+        Kind.RELEASE,
+        Kind.CASUALTIES,
+        Kind.ATTACK_CIVILIANS,
+        Kind.DISPLACE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +77,12 @@ class Roles:
             for token in tokens:
                 self._fill(draft, relation, token, actors, recipients, places, used)
         for token in draft.victims:
-            for ref in self._actors.refs(token):
+            for ref in self._actors.refs(token) or self._actors.anyone(token):
                 _add(recipients, ref)
             used.append(token)
             self._inner_places(draft, token, places, used)
+        if not recipients:
+            recipients = self._unsaid(draft)
         if draft.kind not in _PLACELESS and not places:
             self._clause_places(draft, places, used)
         if draft.kind in MUTUAL:
@@ -92,7 +110,7 @@ class Roles:
         if actor_role == "mutual":
             actor_role = "recipient"
         spots = self._spots(token, relation)
-        state = self._is_state(token)
+        state = self._is_state(token) or (draft.kind in _DEALINGS and self._is_capital(token))
         if spots and place_role != "none" and not (state and self._as_side(draft, relation)):
             for spot in spots:
                 _add_place(places, spot.ref(PlaceRole(place_role), inferred=False))
@@ -108,8 +126,10 @@ class Roles:
                 and draft.kind in {Kind.OFFENSIVE, Kind.STRIKE}
             ):
                 return
-        if actor_role != "none" and self._may_act(token, spots):
+        if actor_role != "none" and self._may_act(token, spots) and not _it_is_a_place(draft, relation, token):
             refs = self._actors.refs(token)
+            if not refs and actor_role == "recipient" and draft.kind in _ANYBODY:
+                refs = self._actors.anyone(token)
             if refs:
                 target = actors if actor_role == "actor" else recipients
                 for ref in refs:
@@ -134,6 +154,26 @@ class Roles:
     def _is_state(self, token: Token) -> bool:
         hit = self._scene.hits.get(token.i)
         return hit is not None and hit.kind == "state"
+
+    def _is_capital(self, token: Token) -> bool:
+        """A capital stands for its government where sides deal with each other."""
+        hit = self._scene.hits.get(token.i)
+        return hit is not None and hit.kind == "place" and bool(hit.target or hit.also)
+
+    def _unsaid(self, draft: Draft) -> list[ActorRef]:
+        """Recipients that stand inside the trigger or below the object: "took 12 prisoners", "retook the port from X"."""
+        if draft.kind in {Kind.DETAIN, Kind.ABDUCT}:
+            captives = [t for t in draft.words if "captive" in self._scene.classes(t)]
+            return [ref for token in captives[:1] for ref in self._actors.anyone(token)]
+        if draft.kind in {Kind.CAPTURE, Kind.TRANSFER}:
+            lost = [
+                t
+                for place in draft.relations.get("object", ()) + draft.relations.get("of", ())
+                for t in prepositional(self._scene, place).get("from", ())
+                if "armed" in self._scene.classes(t)
+            ]
+            return [ref for token in lost for ref in self._actors.refs(token)]
+        return []
 
     def _is_named(self, token: Token) -> bool:
         return token.i in self._scene.hits
@@ -244,6 +284,11 @@ class Roles:
                                 _add_place(places, spot.ref(PlaceRole(role)))
             if places:
                 return
+
+
+def _it_is_a_place(draft: Draft, relation: str, token: Token) -> bool:
+    """ "Aircraft bombed it": where the object can be a place, "it" is one, and no side."""
+    return relation == "object" and token.lower == "it" and draft.kind in _TERRITORY | {Kind.STRIKE}
 
 
 def _add(refs: list[ActorRef], ref: ActorRef) -> None:

@@ -23,7 +23,7 @@ _COMPASS_ADJ = frozenset(
 )
 _COUNTED = frozenset({"det", "predet", "quantmod"})
 _APPROX = frozenset(
-    "and or more less fewer than at least most up to over about around some nearly almost only roughly another".split()
+    "and or more less fewer than at least most up to over about around some nearly almost only roughly another several many few hundreds thousands dozens scores countless numerous".split()
 )
 _UNIT = frozenset("division brigade battalion regiment corps army company group front squadron fleet bureau".split())
 _ENT_PLACE = frozenset({"GPE", "LOC", "FAC"})
