@@ -110,7 +110,7 @@ class Composer:
         found = [
             e
             for e in self._scene.base.entities.values()
-            if e.kind == "person" and e.country == iso and e.office == office and in_force(e.since, e.until, when)
+            if e.kind == "person" and e.country == iso and any(t.office == office and in_force(t.since, t.until, when) for t in e.terms)
         ]
         return found[0] if len(found) == 1 else None
 

@@ -909,6 +909,16 @@ def _restriction(case: Case) -> bool:
     return case.trigger.lemma != "state" or "emergency" in {t.lower for t in case.args.preps.get("of", ())}
 
 
+def _of_group(case: Case) -> bool:
+    """ "X, the leader of Y" where both are named: the appositive tells a tie."""
+    if case.trigger.dep != "appos":
+        return False
+    other = case.scene.parsed.head(case.trigger)
+    owners = [*case.scene.parsed.children(case.trigger.i, "poss"), *case.args.preps.get("of", ())]
+    named = [t for t in owners if {"armed", "named"} <= case.kinds(t) and "state" not in case.kinds(t)]
+    return "named" in case.kinds(other) and bool(named)
+
+
 def _of_force(case: Case) -> bool:
     """A base, headquarters or presence of somebody armed."""
     owners = [*case.scene.parsed.modifiers(case.trigger), *case.args.preps.get("of", ())]
@@ -925,6 +935,7 @@ NOUN_NEEDS: Mapping[str, Callable[[Case], bool]] = {
     "made_by": _made_by,
     "restriction": _restriction,
     "of_force": _of_force,
+    "of_group": _of_group,
     "military": _military,
     "protest": _protest,
     "offensive": _offensive,

@@ -13,6 +13,24 @@ def mentions(report: str, scene: Scene, actors: Actors, places: Places, timing: 
     out: list[Mention] = []
     for token in scene.parsed.tokens:
         hit = scene.hits.get(token.i)
+        spot = places.named(token)
+        if spot is not None:
+            start, end = (hit.start, hit.end) if hit is not None else (token.start, token.end)
+            out.append(
+                Mention(
+                    report=report,
+                    type="place",
+                    text=scene.text[start:end],
+                    start=start,
+                    end=end,
+                    id=spot.id,
+                    name=spot.name,
+                    lat=spot.lat,
+                    lon=spot.lon,
+                    precision=spot.precision,
+                )
+            )
+            continue
         if hit is None:
             if token.tag == "CD" and token.dep == "nummod":
                 found = of_phrase(scene, scene.parsed.head(token))
@@ -23,23 +41,7 @@ def mentions(report: str, scene: Scene, actors: Actors, places: Places, timing: 
                         )
                     )
             continue
-        spots = places.spots(token) if hit.kind in {"place", "state"} else ()
-        for spot in spots[:1]:
-            out.append(
-                Mention(
-                    report=report,
-                    type="place",
-                    text=hit.text,
-                    start=hit.start,
-                    end=hit.end,
-                    id=spot.id,
-                    name=spot.name,
-                    lat=spot.lat,
-                    lon=spot.lon,
-                    precision=spot.precision,
-                )
-            )
-        if not spots and hit.kind in {"actor", "person", "people", "metonym"}:
+        if hit.kind in {"actor", "person", "people", "metonym"}:
             for ref in actors.refs(token)[:1]:
                 out.append(
                     Mention(

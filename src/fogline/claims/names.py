@@ -6,28 +6,21 @@ which the report speaks most.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from fogline.core.text import fold
 from fogline.lexicon.base import ActorBase, Name, in_force
 from fogline.lexicon.gazetteer import Gazetteer
+from fogline.lexicon.placewords import place_words
 from fogline.lexicon.values import Place
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʿ`‘][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _INTRODUCED = re.compile(r"\((?:the |or |known as |also known as )?[\"“']?([A-Z][A-Za-z0-9-]{1,9})[\"”']?\)")
+_WORDS = place_words()
 _FEATURES = frozenset({"river", "sea", "road", "mountain", "island", "lake", "region", "front", "border"})
-# Names that are everyday words at the head of a sentence or elsewhere: a hit must be more than one word.
-_EVERYDAY = frozenset(
-    """of of the and may march most us it is in to at on as an will can bar man men many more new old long big red white black green gold hope
-west east north south central upper lower street road side union liberty independence unity victory peace police army first second third sunday monday tuesday
-wednesday thursday friday saturday january february april june july august september october november december general major colonel captain king queen bishop
-president minister university hospital airport bank center centre international national church station mission camp field fort mount point port san santa st
-good best well same both all no yes they he she we you i this that these those there here then when where why how what who which while since until after before
-about above under over between among during once only also even just still yet now today yesterday tomorrow mr mrs ms dr sir media press times post""".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +43,13 @@ class NameHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """All hits of a text in order, the focus countries (most spoken of first), and the theatres that cover them."""
+    """All hits of a text in order, the focus countries (most spoken of first), the theatres that cover them, and every
+    country that the text speaks of with its weight, 1 for the first."""
 
     hits: tuple[NameHit, ...]
     focus: tuple[str, ...]
     theatres: tuple[str, ...]
+    spoken: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +72,20 @@ def scan(text: str, base: ActorBase, gazetteer: Gazetteer | None, published: dat
     """Find every known name of `text`."""
     words = _words(text)
     raw = list(_pack_hits(text, words, base))
-    focus = _focus(raw, base)
+    runs = _runs(text, words, raw, gazetteer) if gazetteer is not None else []
+    score = _spoken(raw, runs, base, gazetteer)
+    focus = _focus(score)
     theatres = tuple(name for name, countries in base.theatres.items() if set(countries) & set(focus))
     hits = [_choose(found, candidates, base, focus, published) for found, candidates in raw]
-    kept = [hit for hit in hits if hit is not None]
+    kept = [_with_homonyms(hit, gazetteer, focus) for hit in hits if hit is not None]
     kept += _introduced(text, kept)
-    if gazetteer is not None:
-        kept += _gazetteer_hits(text, words, kept, gazetteer, focus)
-    return Scan(hits=_without_overlap(kept), focus=focus, theatres=theatres)
+    kept += _gazetteer_hits(runs, focus)
+    return Scan(
+        hits=_without_overlap(kept),
+        focus=focus,
+        theatres=theatres,
+        spoken={country: n / max(score.values()) for country, n in score.items()},
+    )
 
 
 Found = tuple[int, int, str]
@@ -109,6 +110,8 @@ def _pack_hits(text: str, words: list[_Word], base: ActorBase) -> Iterator[tuple
                 length = n
         if matched:
             start, end = words[at].start, words[at + length - 1].end
+            if text[end : end + 1] == "." and any(name.text.endswith(".") for name in matched):
+                end += 1  # "U.S." keeps its last stop, as the parser does
             yield (start, end, text[start:end]), tuple(matched)
         at += length or 1
 
@@ -120,7 +123,7 @@ def _written_so(text: str, words: list[_Word], name: Name) -> bool:
         return False
     if name.acronym:
         return between.replace(".", "") == name.text.replace(".", "")
-    if len(words) == 1 and words[0].key in _EVERYDAY:
+    if len(words) == 1 and words[0].key in _WORDS.everyday:
         return False
     first = next((c for c in name.text if c.isalpha()), "")
     return (
@@ -130,20 +133,49 @@ def _written_so(text: str, words: list[_Word], name: Name) -> bool:
     )
 
 
-def _focus(raw: list[tuple[Found, tuple[Name, ...]]], base: ActorBase) -> tuple[str, ...]:
-    """Countries by how much of the text speaks of them; those with at least a fifth of the first one's share."""
+def _spoken(
+    raw: list[tuple[Found, tuple[Name, ...]]], runs: list["_Run"], base: ActorBase, gazetteer: Gazetteer | None
+) -> Counter[str]:
+    """How much of the text speaks of which country. A name of two countries says nothing; nor does a pack's place where
+    the gazetteer knows a larger one of that name elsewhere."""
     score: Counter[str] = Counter()
-    for _, names in raw:
+    for (_, _, text), names in raw:
         countries = {(_country(name, base), name.kind) for name in names}
         if len({country for country, _ in countries}) != 1:
             continue
         country, kind = next(iter(countries))
+        if kind == "place" and gazetteer is not None and _outshone(text, country, gazetteer):
+            continue
         score[country] += {"place": 3, "state": 3, "adjective": 2, "people": 2}.get(kind, 1)
+    for run in runs:
+        best = run.places[0]
+        rivals = [p for p in run.places if p.country != best.country and p.population * 10 > best.population]
+        if best.population >= 100_000 and best.weight == 3 and not rivals and not run.doubtful:
+            score[best.country] += 1
     score.pop("", None)
+    return score
+
+
+def _outshone(text: str, country: str, gazetteer: Gazetteer) -> bool:
+    found = gazetteer.find(text)
+    own = max((p.population for p in found if p.country == country), default=0)
+    return any(p.population > max(10 * own, 100_000) for p in found if p.country != country and p.weight >= 2)
+
+
+def _focus(score: Counter[str]) -> tuple[str, ...]:
+    """The countries most spoken of; those with at least a fifth of the first one's share."""
     if not score:
         return ()
     ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
     return tuple(country for country, n in ranked if n * 5 >= ranked[0][1])
+
+
+def _with_homonyms(hit: NameHit, gazetteer: Gazetteer | None, focus: tuple[str, ...]) -> NameHit:
+    """A pack's place outside the focus is one candidate among those that the gazetteer knows by the name."""
+    place = hit.place
+    if place is None or gazetteer is None or place.country in focus or place.kind in {"wider", "sea"}:
+        return hit
+    return replace(hit, others=(*hit.others, *gazetteer.find(hit.text)[:8]))
 
 
 def _country(name: Name, base: ActorBase) -> str:
@@ -225,42 +257,113 @@ def _introduced(text: str, hits: list[NameHit]) -> list[NameHit]:
     return out
 
 
-def _gazetteer_hits(
-    text: str, words: list[_Word], hits: list[NameHit], gazetteer: Gazetteer, focus: tuple[str, ...]
-) -> list[NameHit]:
-    """Capitalised runs that no pack knows and the gazetteer does. Only names of the focus countries are firm."""
-    taken = sorted((hit.start, hit.end) for hit in hits if hit.kind not in {"metonym"})
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A capitalised run that the gazetteer knows. `doubtful` where its neighbours make it part of a longer name."""
+
+    start: int
+    end: int
+    text: str
+    places: tuple[Place, ...]
+    doubtful: bool
+
+
+def _runs(text: str, words: list[_Word], raw: list[tuple[Found, tuple[Name, ...]]], gazetteer: Gazetteer) -> list[_Run]:
+    """All runs of up to four words that no pack knows and the gazetteer does, save those that are somebody's name."""
     covered: set[int] = set()
-    for start, end in taken:
-        covered.update(range(start, end))
+    for (start, end, _), names in raw:
+        if any(name.kind != "metonym" for name in names):
+            covered.update(range(start, end))
+    out: list[_Run] = []
+    persons: set[str] = set()
+    for at, word in enumerate(words):
+        if word.start in covered or not _could_be_place(word, words, at):
+            continue
+        for n in (4, 3, 2, 1):
+            found = _run(text, words, at, n, covered)
+            if not found or (
+                n == 1 and (word.key in _WORDS.everyday or word.key in _WORDS.body or word.key in _WORDS.title)
+            ):
+                continue
+            places = gazetteer.find(found)
+            if not places:
+                continue
+            if _in_a_name(text, words, at, covered):
+                persons.add(words[at + n - 1].key)
+                continue
+            out.append(
+                _Run(word.start, words[at + n - 1].end, found, places, _runs_on(text, words, at + n - 1, covered))
+            )
+    return [run for run in out if not (fold(run.text) in persons and not _located(text, run.start))]
+
+
+def _in_a_name(text: str, words: list[_Word], at: int, covered: set[int]) -> bool:
+    """True after a title or another capitalised word: "President Erdogan", "Edwin de la Pena"."""
+    back = at - 1
+    while (
+        back >= 0
+        and words[back].key in {"de", "la", "van", "von", "bin", "del", "di"}
+        and not words[back].text[0].isupper()
+    ):
+        back -= 1
+    if back < 0:
+        return False
+    before = words[back]
+    between = text[before.end : words[back + 1].start]
+    if before.key in _WORDS.title:
+        return between in {" ", ". "}
+    return (
+        between == " "
+        and before.text[:1].isupper()
+        and before.key not in _WORDS.everyday
+        and before.key not in _WORDS.beside
+        and before.start not in covered
+    )
+
+
+def _runs_on(text: str, words: list[_Word], last: int, covered: set[int]) -> bool:
+    """True where another capitalised word follows that no place bears: "Thomas Frieden"."""
+    if last + 1 >= len(words):
+        return False
+    after = words[last + 1]
+    return (
+        text[words[last].end : after.start] == " "
+        and after.text[:1].isupper()
+        and after.key not in _WORDS.everyday
+        and after.key not in _WORDS.beside
+        and after.start not in covered
+    )
+
+
+def _located(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start].split()
+    return bool(before) and before[-1].lower() in _WORDS.before
+
+
+def _gazetteer_hits(runs: list[_Run], focus: tuple[str, ...]) -> list[NameHit]:
+    """The longest fitting run at each place in the text. Names of the focus countries and great cities are firm."""
     out: list[NameHit] = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        step = 1
-        if word.start not in covered and _could_be_place(word, words, at):
-            for n in (4, 3, 2, 1):
-                found = _run(text, words, at, n, covered)
-                places = gazetteer.find(found) if found else ()
-                near = tuple(p for p in places if p.country in focus)
-                if places and found and (n > 1 or word.key not in _EVERYDAY) and (near or n == 1 or len(found) > 8):
-                    end = words[at + n - 1].end
-                    best = near or places
-                    out.append(
-                        NameHit(
-                            start=word.start,
-                            end=end,
-                            text=text[word.start : end],
-                            kind="place",
-                            place=best[0],
-                            others=tuple(p for p in (*near, *places) if p != best[0])[:12],
-                            merge=bool(near) and (n > 1 or "-" in found or "'" in found),
-                            firm=bool(near),
-                        )
-                    )
-                    step = n
-                    break
-        at += step
+    for run in runs:
+        if out and run.start < out[-1].end:
+            continue
+        several = len(run.text.split()) > 1
+        near = tuple(p for p in run.places if p.country in focus)
+        if several and not near and len(run.text) <= 8:
+            continue
+        best = near or run.places
+        great = best[0].population >= 300_000 and best[0].weight >= 3
+        out.append(
+            NameHit(
+                start=run.start,
+                end=run.end,
+                text=run.text,
+                kind="place",
+                place=best[0],
+                others=tuple(p for p in (*near, *run.places) if p != best[0])[:12],
+                merge=bool(near or great) and not run.doubtful and (several or "-" in run.text or "'" in run.text),
+                firm=bool(near or great) and not run.doubtful,
+            )
+        )
     return out
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fogline.claims.actors import Actors
 from fogline.claims.arguments import arguments, prepositional
 from fogline.claims.drafts import Draft
-from fogline.claims.places import Places, Spot
+from fogline.claims.places import Places
 from fogline.claims.scene import LOCATIVE, Scene
+from fogline.claims.spots import Spot
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef, PlaceRef
 from fogline.lexicon.kinds import MUTUAL, SPEECH_ACTS, Kind, PlaceRole

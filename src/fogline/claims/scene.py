@@ -70,7 +70,7 @@ class Scene:
         out: dict[int, NameHit] = {}
         for hit in self.scan.hits:
             token = ends.get(hit.end)
-            if token is not None and token.start >= hit.start:
+            if token is not None and token.start >= hit.start and not _common_word(hit, token):
                 out[token.i] = hit
         return out
 
@@ -233,3 +233,9 @@ class Scene:
 
     def phrase_key(self, token: Token) -> str:
         return fold(self.phrase_text(token))
+
+
+def _common_word(hit: NameHit, token: Token) -> bool:
+    """True for an everyday word at the head of a sentence that is some town's name too."""
+    listed = hit.place is not None and hit.place.id.startswith("gn:")
+    return listed and not hit.merge and token.pos not in {"PROPN", "NOUN", "X"}

@@ -250,6 +250,8 @@ class Triggers:
             return bool(frame.subject & {"none", "unknown"})
         for token in args.subject[:2]:
             kinds = case.kinds(token)
+            if "number" in frame.subject and token.lower in {"thousands", "hundreds", "dozens", "tens", "scores"}:
+                return True
             if frame.subject & kinds:
                 if "place" in frame.subject or not (
                     "place" in kinds
@@ -389,6 +391,9 @@ class Triggers:
             if kid.lemma in {"report", "record", "document", "register", "hear", "confirm", "document"}:
                 for prep, tokens in prepositional(self._scene, kid).items():
                     relations.setdefault(prep, tokens)
+        if frame.kind in {Kind.LEAD, Kind.MEMBER} and token.dep == "appos":
+            relations["subject"] = (parsed.head(token),)
+            return Draft(token, token, frame.kind, frame, relations, (token,), nominal=True, own=True)
         if frame.kind is Kind.BACK:
             named = [k for k in (*parsed.children(token.i, "appos", "conj"),) if k.i in self._scene.hits]
             relations["subject"] = tuple(t for k in named for t in parsed.conjuncts(k))

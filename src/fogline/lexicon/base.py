@@ -1,14 +1,16 @@
 """The actor base: entities, the names under which texts call them, and the theatres that give bare phrases their meaning."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from fogline.core.geo import km
 from fogline.core.text import fold, fold_loosely
 from fogline.lexicon.packs import Base
-from fogline.lexicon.values import Crowd, Entity, Place, Tie
+from fogline.lexicon.values import Crowd, Entity, Place, Term, Tie
 
 Words = tuple[str, ...]
+_SAME_TOWN_KM = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class ActorBase:
 
     def __init__(self, data: Base) -> None:
         self.entities: Mapping[str, Entity] = {
-            key: Entity(**{**row, "theatre": row.get("theatre", "")}) for key, row in data["entities"].items()
+            key: Entity(**row, terms=tuple(Term(*term) for term in data["terms"].get(key, ())))
+            for key, row in data["entities"].items()
         }
         self.places: tuple[Place, ...] = tuple(_place(row) for row in data["places"])
         self.place_theatre = tuple(row["theatre"] for row in data["places"])
@@ -51,6 +54,7 @@ class ActorBase:
             for row in data["crowds"]
             for form in row["forms"]
         }
+        self._towns = self._grid()
         self.admin1 = self._areas("admin1")
         self.admin2 = self._areas("admin2")
 
@@ -88,6 +92,26 @@ class ActorBase:
                         bucket.append(self.places[int(name.target)])
         return {key: tuple(value) for key, value in found.items()}
 
+    def _grid(self) -> Mapping[tuple[int, int], tuple[Place, ...]]:
+        """Towns of the packs by tenths of a degree."""
+        found: dict[tuple[int, int], list[Place]] = {}
+        for place in self.places:
+            if place.kind in {"town", "village"}:
+                found.setdefault((round(place.lat * 10), round(place.lon * 10)), []).append(place)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def as_packed(self, place: Place) -> Place:
+        """The pack's row for a town of the gazetteer, where a pack lists it too: at most 5 km off and of like spelling."""
+        if place.kind != "town" or not place.id.startswith("gn:"):
+            return place
+        x, y = round(place.lat * 10), round(place.lon * 10)
+        for cell in ((x + i, y + j) for i in (0, -1, 1) for j in (0, -1, 1)):
+            for town in self._towns.get(cell, ()):
+                near = km(town.lat, town.lon, place.lat, place.lon) <= _SAME_TOWN_KM
+                if near and town.country == place.country and _skeleton(town.name) == _skeleton(place.name):
+                    return replace(town, population=max(place.population, town.population))
+        return place
+
     def described(self, phrase: str, theatres: Iterable[str], when: date | None) -> str | None:
         """Id of the actor that `phrase` means in a report on these theatres, or None."""
         for actor, theatre, since, until in self.descriptors.get(fold(phrase).removeprefix("the "), ()):
@@ -98,6 +122,12 @@ class ActorBase:
     def of_country(self, organ: str, iso: str) -> Entity | None:
         """The government ("gov"), army ("army") or police ("police") of a state, or the state itself ("st")."""
         return self.entities.get(f"{organ}.{iso}")
+
+
+def _skeleton(name: str) -> str:
+    """The consonants of a name, each once in a row: what two transliterations share."""
+    bare = fold_loosely(name).translate(str.maketrans("", "", "aeiouywh "))
+    return "".join(c for i, c in enumerate(bare) if i == 0 or bare[i - 1] != c)
 
 
 AREA_WORDS = frozenset(
@@ -129,5 +159,6 @@ def _place(row: Mapping[str, object]) -> Place:
         admin1=str(row["admin1"]),
         capital=str(row["capital"]),
         ends=tuple(str(end) for end in row["ends"]),  # type: ignore[attr-defined]
+        population=int(str(row.get("population", 0))),
         weight=3,
     )

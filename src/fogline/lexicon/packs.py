@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from fogline.core.text import fold
+from fogline.lexicon.joining import KnownPlaces, KnownSides, bare, specific_first
 from fogline.lexicon.tables import Row, check, data_folder, load, only, strings
 from fogline.lexicon.values import ENTITY_KINDS, PRECISION
 
-_SCHEMA = "6"
+_SCHEMA = "9"
 _ACTOR = frozenset("id name kind aliases country parent from to office gender titles note source side".split())
 _PLACE = frozenset("name kind country aliases admin1 lat lon capital ends note population".split())
 _TIE = frozenset("kind from to start end note".split())
@@ -23,13 +24,22 @@ _STATE = frozenset(
     "iso name aliases adjectives people capital lat lon centre metonyms government army police ministries leader note".split()
 )
 _CROWD = frozenset("head forms singular civilian armed witness official note".split())
+_FIRST = ("states", "general", "world")
 Base = dict[str, Any]
 
 
+class _Known:
+    """What the rows read so far say, to find rows that repeat one another."""
+
+    def __init__(self) -> None:
+        self.sides, self.places = KnownSides(), KnownPlaces()
+        self.same: dict[str, str] = {}
+
+
 def pack_files(folder: Path | None = None) -> list[Path]:
-    """states.toml and general.toml first, then the theatres by name."""
+    """states.toml, general.toml and world.toml first, then the theatres by name."""
     root = folder or data_folder() / "packs"
-    first = [root / "states.toml", root / "general.toml"]
+    first = [path for name in _FIRST if (path := root / f"{name}.toml").exists()]
     return first + sorted(path for path in root.glob("*.toml") if path not in first)
 
 
@@ -64,22 +74,24 @@ def compile_packs(files: Iterable[Path]) -> Base:
         "states": {},
         "theatres": {},
         "titles": [],
+        "terms": {},
+        "place_ids": {},
     }
-    same: dict[str, str] = {}
+    known = _Known()
     for path in files:
         table, theatre = load(path), path.stem
         for row in table.get("state", []):
-            _state(base, row, path.name)
+            _state(base, row, path.name, known)
         if "pack" in table:
             base["theatres"][theatre] = list(strings(table["pack"], "countries", file=path.name, name="pack"))
         for row in table.get("crowd", []):
             _crowd(base, row, path.name)
         for row in table.get("actor", []):
-            _actor(base, row, path.name, theatre, same)
+            _actor(base, row, path.name, theatre, known)
         for row in table.get("place", []):
-            _place(base, row, path.name, theatre)
+            _place(base, row, path.name, theatre, known.places)
         _ties_and_descriptors(base, table, path.name, theatre)
-    _join_same(base, same)
+    _join_same(base, known.same)
     return base
 
 
@@ -101,7 +113,7 @@ def _army_name(aliases: tuple[str, ...], adjective: str) -> str:
     return next(fits, f"{adjective} Armed Forces")
 
 
-def _state(base: Base, row: Row, file: str) -> None:
+def _state(base: Base, row: Row, file: str, known: _Known) -> None:
     iso = str(row.get("iso", "?"))
     only(row, _STATE, file=file, name=iso)
     words = {
@@ -124,12 +136,14 @@ def _state(base: Base, row: Row, file: str) -> None:
     for text in words["people"]:
         _name(base, text, f"st.{iso}", "people")
     for key, target in (("government", "gov"), ("army", "army"), ("police", "police")):
+        known.sides.add(f"{target}.{iso}", base["entities"][f"{target}.{iso}"]["name"], words[key])
         for text in words[key]:
             _name(base, text, f"{target}.{iso}", "actor")
     for text in words["ministries"]:
         own = f"gov.{iso}.{fold(text).replace(' ', '-')}"
         if own not in base["entities"]:
             _entity(base, file, id=own, name=text, kind="ministry", country=iso, parent=f"gov.{iso}")
+        known.sides.add(own, text, ())
         _name(base, text, own, "actor")
     for text in words["metonyms"]:
         _name(base, text, f"gov.{iso}", "metonym")
@@ -155,12 +169,16 @@ def _state(base: Base, row: Row, file: str) -> None:
                 "theatre": "",
             }
         )
-        _name(base, capital["name"], str(len(base["places"]) - 1), "place")
+        known.places.add(
+            len(base["places"]) - 1, capital["name"], "town", iso, float(capital["lat"]), float(capital["lon"])
+        )
+        for text in {capital["name"], capital["name"].partition(",")[0]}:  # "Washington" beside "Washington, D.C."
+            _name(base, text, str(len(base["places"]) - 1), "place")
     for leader in row.get("leader", []):
-        _leader(base, leader, iso, file)
+        _leader(base, leader, iso, file, known.sides)
 
 
-def _leader(base: Base, row: Row, iso: str, file: str) -> None:
+def _leader(base: Base, row: Row, iso: str, file: str, sides: KnownSides) -> None:
     own = f"person.{fold(row['name']).replace(' ', '-')}"
     if own not in base["entities"]:
         _entity(
@@ -171,13 +189,20 @@ def _leader(base: Base, row: Row, iso: str, file: str) -> None:
             kind="person",
             country=iso,
             parent=f"gov.{iso}",
-            office=row.get("office", ""),
             gender=row.get("gender", ""),
-            since=str(row.get("from", "")),
-            until=str(row.get("to", "")),
         )
+    _term(base, own, row)
+    sides.add(own, row["name"], row.get("aliases", []))
     for text in (row["name"], *row.get("aliases", [])):
         _name(base, text, own, "person")
+
+
+def _term(base: Base, own: str, row: Row) -> None:
+    """Add the row's office and its dates to the offices of a person."""
+    term = [str(row.get(key, "")) for key in ("office", "from", "to")]
+    held = base["terms"].setdefault(own, [])
+    if any(term) and term not in held:
+        held.append(term)
 
 
 def _bygone(row: Row) -> bool:
@@ -185,36 +210,36 @@ def _bygone(row: Row) -> bool:
     return row["kind"] == "government" and bool(row.get("to"))
 
 
-def _actor(base: Base, row: Row, file: str, theatre: str, same: dict[str, str]) -> None:
+def _actor(base: Base, row: Row, file: str, theatre: str, known: _Known) -> None:
     own = str(row.get("id", "?"))
     only(row, _ACTOR, file=file, name=own)
-    country, parent, kind = row.get("country", ""), row.get("parent", ""), row["kind"]
+    kind, names = row["kind"], strings(row, "aliases", file=file, name=own)
+    fields = {
+        "name": row["name"],
+        "kind": kind,
+        "country": row.get("country", ""),
+        "parent": row.get("parent", ""),
+        "gender": row.get("gender", ""),
+        "theatre": theatre,
+    }
+    if kind in {"army", "government"} and fields["parent"].partition(".")[0] in {"st", "gov"} and not _bygone(row):
+        same: str | None = f"{'army' if kind == 'army' else 'gov'}.{fields['country']}"  # the side's proper name
+    else:
+        same = known.sides.same(base["entities"], row["name"], names, fields)
+    if same is None:
+        _entity(base, file, id=own, since=str(row.get("from", "")), until=str(row.get("to", "")), **fields)
+    else:
+        check(own not in base["entities"], file=file, row=own, what="two rows have this id")
+        known.same[own] = same
+        for key in ("country", "parent", "gender"):
+            base["entities"][same][key] = base["entities"][same].get(key) or fields[key]
+    target = same or own
     if kind == "person":
-        known = f"person.{fold(row['name']).replace(' ', '-')}"
-        if known in base["entities"]:  # a leader that states.toml has too
-            same[own] = known
-    elif kind in {"army", "government"} and parent.partition(".")[0] in {"st", "gov"} and not _bygone(row):
-        same[own] = f"{'army' if kind == 'army' else 'gov'}.{country}"  # the same side under its proper name
-    names = strings(row, "aliases", file=file, name=own)
-    if own not in same:
-        _entity(
-            base,
-            file,
-            id=own,
-            name=row["name"],
-            kind=kind,
-            country=country,
-            parent=parent,
-            office=row.get("office", ""),
-            gender=row.get("gender", ""),
-            since=str(row.get("from", "")),
-            until=str(row.get("to", "")),
-            theatre=theatre,
-        )
-    for text in (row["name"], *names):
-        _name(base, text, own, "person" if kind == "person" else "actor")
-    if kind == "person":
+        _term(base, target, row)
         base["titles"] += [fold(title) for title in row.get("titles", [])]
+    known.sides.add(target, row["name"], names)
+    for text in (row["name"], *names):
+        _name(base, text, target, "person" if kind == "person" else "actor")
 
 
 def _crowd(base: Base, row: Row, file: str) -> None:
@@ -229,30 +254,39 @@ def _crowd(base: Base, row: Row, file: str) -> None:
     )
 
 
-def _place(base: Base, row: Row, file: str, theatre: str) -> None:
+def _place(base: Base, row: Row, file: str, theatre: str, known: KnownPlaces) -> None:
     name = str(row.get("name", "?"))
     only(row, _PLACE, file=file, name=name)
     check(row.get("kind") in PRECISION, file=file, row=name, what=f"no such kind: {row.get('kind')}")
     check(-90 <= row["lat"] <= 90 and -180 <= row["lon"] <= 180, file=file, row=name, what="no such point")
-    own = f"fl:{row['country']}:{row['kind']}:{fold(name).replace(' ', '-')}"
-    if any(place["id"] == own for place in base["places"][-400:]):
-        own += f":{row['lat']:.2f}"
-    base["places"].append(
-        {
-            "id": own,
-            "name": name,
-            "kind": row["kind"],
-            "country": row["country"],
-            "lat": row["lat"],
-            "lon": row["lon"],
-            "admin1": row.get("admin1", ""),
-            "capital": row.get("capital", ""),
-            "ends": row.get("ends", []),
-            "theatre": theatre,
-        }
-    )
-    for text in (name, *strings(row, "aliases", file=file, name=name)):
-        _name(base, text, str(len(base["places"]) - 1), "place")
+    where = (name, str(row["kind"]), str(row["country"]), float(row["lat"]), float(row["lon"]))
+    index = known.same(*where)
+    if index is None:
+        index = len(base["places"])
+        own = f"fl:{row['country']}:{row['kind']}:{fold(name).replace(' ', '-')}"
+        if own in base["place_ids"]:
+            own += f":{row['lat']:.2f}"
+        base["place_ids"][own] = index
+        base["places"].append(
+            {
+                "id": own,
+                "name": bare(name),
+                "kind": row["kind"],
+                "country": row["country"],
+                "lat": row["lat"],
+                "lon": row["lon"],
+                "admin1": row.get("admin1", ""),
+                "capital": row.get("capital", ""),
+                "ends": row.get("ends", []),
+                "population": row.get("population", 0),
+                "theatre": theatre,
+            }
+        )
+        known.add(index, *where)
+    for key in ("admin1", "capital"):
+        base["places"][index][key] = base["places"][index][key] or row.get(key, "")
+    for text in (name, bare(name), *strings(row, "aliases", file=file, name=name)):
+        _name(base, text, str(index), "place")
 
 
 def _ties_and_descriptors(base: Base, table: Row, file: str, theatre: str) -> None:
@@ -268,6 +302,7 @@ def _ties_and_descriptors(base: Base, table: Row, file: str, theatre: str) -> No
 
 
 def _join_same(base: Base, same: dict[str, str]) -> None:
+    """Let every row speak of the id that stayed, and give each person the span of all terms in office."""
     entities = base["entities"]
     for name in base["names"]:
         name[1] = same.get(name[1], name[1])
@@ -276,5 +311,15 @@ def _join_same(base: Base, same: dict[str, str]) -> None:
         row[2] = same.get(row[2], row[2])
     for fields in entities.values():
         fields["parent"] = same.get(fields.get("parent", ""), fields.get("parent", ""))
+    for own, terms in base["terms"].items():
+        fields = entities[own]
+        terms.sort(key=lambda term: term[1])
+        fields["office"] = terms[-1][0] if terms else ""
+        fields["since"] = min((since for _, since, _ in terms), default="")
+        fields["until"] = (
+            "" if any(not until for *_, until in terms) else max((until for *_, until in terms), default="")
+        )
     base["names"] = [name for name in base["names"] if name[2] == "place" or name[1] in entities]
+    base["names"] = list(specific_first(base["names"], entities))
     base["descriptors"] = [row for row in base["descriptors"] if row[1] in entities]
+    del base["place_ids"]

@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from fogline.lexicon.kinds import SourceKind
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One office that a person held, with ISO dates or years, "" where open."""
+
+    office: str
+    since: str = ""
+    until: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A side, body, outlet or public person that the packs know.
 
     `kind` is one of `ENTITY_KINDS`; `country` an ISO 3166-1 alpha-2 code or ""; `parent` the id of what it belongs to
-    or acts for, or ""; `since` and `until` ISO dates or years, "" where open; `office` and `gender` are for persons.
+    or acts for, or ""; `since` and `until` ISO dates or years, "" where open; `office` (the last one), `gender` and
+    `terms` are for persons, whose `since` and `until` span all terms.
     """
 
     id: str
@@ -23,6 +33,7 @@ class Entity:
     office: str = ""
     gender: str = ""
     theatre: str = ""
+    terms: tuple[Term, ...] = ()
 
 
 ENTITY_KINDS: dict[str, SourceKind] = {

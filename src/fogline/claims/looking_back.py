@@ -1,0 +1,152 @@
+"""What a noun of place points back to: "the city", "the provincial capital", "the country", "there"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.claims.scene import Scene
+from fogline.claims.spots import Spot
+from fogline.claims.tokens import Token
+from fogline.core.text import fold
+from fogline.lexicon.placewords import place_words
+
+if TYPE_CHECKING:
+    from fogline.claims.places import Places
+
+_WORDS = place_words()
+_POINTERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "same", "whole"})
+_REACH = 6  # sentences
+_SPEAKERS = ("office", "body", "person", "witness")
+_LOCAL_KINDS = frozenset({"neighbourhood", "site", "camp", "base", "airport"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpot:
+    """A place that the text names, and the token that does."""
+
+    token: Token
+    spot: Spot
+
+
+class LookingBack:
+    """What was named before, and what of it a bare noun means: the place most spoken of and most lately."""
+
+    def __init__(self, scene: Scene, named: list[NamedSpot], places: "Places") -> None:
+        self._scene, self._named, self._places = scene, named, places
+
+    def latest(self, token: Token, *, within: int = 2) -> Spot | None:
+        """The last town or area named before `token`, at most `within` sentences back."""
+        return next(
+            (
+                n.spot
+                for n in self._before(token, within)
+                if n.spot.precision <= 4 and not self._beside_speaker(n.token)
+            ),
+            None,
+        )
+
+    def beside(self, token: Token) -> Spot | None:
+        """The named place with a point that stands nearest: in the same sentence, else up to three sentences before."""
+        here = [
+            n
+            for n in self._named
+            if n.token.sent == token.sent and n.token.i != token.i and n.spot.lat is not None and n.spot.precision <= 4
+        ]
+        if here:
+            return min(here, key=lambda n: abs(n.token.i - token.i)).spot
+        return self._salient(token, lambda s: s.lat is not None and s.precision <= 4)
+
+    def context(self, token: Token) -> tuple[Spot, ...]:
+        """ "there", "here"."""
+        found = self.latest(token, within=2)
+        return (found.called(token.text),) if found else ()
+
+    def pointing(self, token: Token, noun: str, text: str) -> tuple[Spot, ...]:
+        """ "the city", "the provincial capital", "the country", "this area"."""
+        kids = [k.lower for k in self._scene.parsed.children(token.i)]
+        if not any(k in _POINTERS for k in kids):
+            return ()
+        if noun in {"country", "nation"}:
+            country = self._scene.theatre_country
+            return (self._places.country(country, text),) if country else ()
+        if noun == "capital":
+            return self._capital(token, kids, text)
+        if noun in {"province", "governorate", "state", "region", "county", "oblast"}:
+            found = self._salient(token, lambda s: s.precision in {3, 4, 5})
+        elif noun in {"city", "town", "village", "settlement"}:
+            found = self._salient(token, _is_town)
+        elif noun in _WORDS.site:
+            return self._site(token, noun, text)
+        elif noun in _WORDS.edge or noun in {"enclave", "stronghold", "zone", "territory", "place", "pocket"}:
+            found = self._salient(token, lambda s: s.precision <= 5)
+        else:
+            return ()
+        return (found.called(text),) if found else ()
+
+    def _site(self, token: Token, noun: str, text: str) -> tuple[Spot, ...]:
+        """ "the airport": the one named before, else that of the town spoken of."""
+        found = self._salient(token, lambda s: s.precision == 1 and noun in fold(s.name).split())
+        if found is not None:
+            return (found.called(text),)
+        town = self._salient(token, _is_town)
+        return (self._places.site(token, noun, town.text, town, text),) if town else ()
+
+    def _capital(self, token: Token, kids: list[str], text: str) -> tuple[Spot, ...]:
+        places, scene = self._places, self._scene
+        if set(kids) & {"provincial", "regional", "state", "district"}:
+            area = self._salient(token, lambda s: s.precision == 4)
+            seat = places.seat(area) if area else None
+            if seat is None:
+                seat = self._salient(token, _is_town)
+            return (seat.called(text),) if seat else ()
+        owner = [
+            h
+            for k in scene.parsed.children(token.i)
+            if (h := scene.hits.get(k.i)) is not None and h.kind == "adjective"
+        ]
+        iso = owner[0].target.partition(".")[2] if owner else scene.theatre_country
+        seat = places.seat(places.country(iso, text)) if iso else None
+        return (seat.called(text),) if seat else ()
+
+    # ------------------------------------------------------------------ salience
+    def _before(self, token: Token, within: int) -> list[NamedSpot]:
+        """Named spots before `token`, the last one first."""
+        return [n for n in reversed(self._named) if n.token.i < token.i and token.sent - n.token.sent <= within]
+
+    def _salient(self, token: Token, fits: Callable[[Spot], bool]) -> Spot | None:
+        """Of the places lately named that fit, the one that the report has spoken of most, weighed against distance; in
+        "X, where the airport ..." it is X."""
+        above = {self._scene.parsed.head(at).i for at in self._scene.parsed.ancestors(token) if at.dep == "relcl"}
+        own = next((n.spot for n in self._named if n.token.i in above and fits(n.spot)), None)
+        if own is not None:
+            return own
+        best: tuple[float, Spot] | None = None
+        counted: dict[str, float] = {}
+        for named in self._named:
+            if named.token.i < token.i:
+                counted[named.spot.id] = counted.get(named.spot.id, 0.0) + 1.0
+        for named in self._before(token, _REACH):
+            spot = named.spot
+            if not fits(spot):
+                continue
+            score = 0.4 * min(counted[spot.id], 4.0) - 0.5 * (token.sent - named.token.sent)
+            score -= 1.5 if self._beside_speaker(named.token) else 0.0
+            score -= 1.0 if spot.id.startswith("new:") else 0.0
+            if best is None or score > best[0]:
+                best = (score, spot)
+        return best[1] if best else None
+
+    def _beside_speaker(self, token: Token) -> bool:
+        """True for the seat of somebody who speaks: "the health ministry in Tripoli", "a source in Zintan"."""
+        parsed = self._scene.parsed
+        prep = parsed.head(token)
+        if token.dep != "pobj" or prep.lower not in {"in", "of", "from", "at"}:
+            return False
+        owner = parsed.head(prep)
+        return owner.pos in {"NOUN", "PROPN"} and any(c in self._scene.classes(owner) for c in _SPEAKERS)
+
+
+def _is_town(spot: Spot) -> bool:
+    if spot.place is not None and spot.place.kind in _LOCAL_KINDS:
+        return False
+    return spot.precision == 2 or spot.id.startswith("new:")
