@@ -2,7 +2,7 @@
 
 import re
 
-from fogline.claims.dates import count, length
+from fogline.claims.dates import N, count, length
 from fogline.claims.drafts import Draft
 from fogline.claims.scene import Scene
 from fogline.claims.times import TimeHit
@@ -16,6 +16,7 @@ _PRESENT = frozenset("has have is are will may 's 're can 've 'll".split())
 _AHEAD = frozenset({"will", "shall", "'ll"})
 _DUE = frozenset({"due", "set", "scheduled", "expected", "slated", "planned"})
 _RUN = re.compile(r"^(\d+|[a-z]+(?: couple of| few)?) (day|night|week|month|year)s?$")
+_OPENING = re.compile(rf"for (?:the (?:past|last) |some |about |nearly |almost )?{N} (day|night|week|month|year)s?\b".replace("?P<n>", ""))
 _BARE_RUN = {"day": 4, "week": 28, "month": 120, "year": 1200}
 # A place, or nothing, then the date, then a dash or colon: "BAMAKO, Nov 15 - ", "KABUL, Afghanistan (Sept. 1) - ".
 _BEFORE = re.compile(r"^[\s\[(]*(?:[A-Z][\w'’./-]*(?:,?\s+(?:(?:of|the|and|al|el)\s+)?[A-Z][\w'’./-]*){0,5},?)?[\s(]*$")
@@ -62,6 +63,11 @@ def looks_ahead(scene: Scene, verb: Token) -> bool:
 def durations(scene: Scene, verb: Token) -> int:
     """Days that "for two weeks", "for months" give a verb; 0 where it has none."""
     parsed = scene.parsed
+    first, end = parsed.sentences[verb.sent]
+    if parsed.tokens[first].lower == "for":
+        opening = _OPENING.match(" ".join(t.lower for t in parsed.tokens[first : min(end, first + 6)]))
+        if opening:
+            return length(opening[2], count(opening[1]))
     for prep in parsed.children(verb.i, "prep"):
         for noun in parsed.children(prep.i, "pobj") if prep.lower in {"for", "over"} else ():
             words = " ".join(t.lower for t in parsed.tokens[parsed.phrase_start(noun) : noun.i + 1])

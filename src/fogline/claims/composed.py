@@ -110,7 +110,9 @@ class Composer:
         found = [
             e
             for e in self._scene.base.entities.values()
-            if e.kind == "person" and e.country == iso and any(t.office == office and in_force(t.since, t.until, when) for t in e.terms)
+            if e.kind == "person"
+            and e.country == iso
+            and any(t.office == office and in_force(t.since, t.until, when) for t in e.terms)
         ]
         return found[0] if len(found) == 1 else None
 

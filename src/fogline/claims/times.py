@@ -32,6 +32,7 @@ class TimeHit:
     since: bool = False
     until: bool = False
     weak: bool = False
+    anchored: bool = False
 
 
 def _rule(
@@ -40,8 +41,9 @@ def _rule(
     later: d.Resolve | None = None,
     told: d.Told | None = None,
     weak: bool = False,
+    anchored: bool = False,
 ) -> Rule:
-    return Rule(re.compile(shape), past, later, told, weak)
+    return Rule(re.compile(shape), past, later, told, weak, anchored)
 
 
 _FEAST, _NTH, _SEASON = d.names()
@@ -164,7 +166,7 @@ _FROM_STORY = (
     _rule(
         r"\b(?:the )?(?:day before|previous day|previous evening|night before|evening before|preceding day)\b",
         d.fixed(-2, -1),
-        told=d.moved(-1, -1),
+        told=d.moved(-1, -1), anchored=True,
     ),
     _rule(r"\b(?:the )?(?P<which>following|next|previous|preceding) (?P<unit>week|month|year)\b", told=d.next_stretch),
     _rule(r"\b(?:the|that) (?P<which>same) (?P<unit>month|week|year)\b", told=d.next_stretch),
@@ -197,6 +199,8 @@ _ANY = re.compile(
 _LEAD = re.compile(
     r"(?:(?P<since>since|ever since|from)|(?P<until>until|till|up to|by|before|prior to))\s+(?:the\s+)?(?:(?:early|mid|late)\s+)?$"
 )
+_WEEKDAY = re.compile(rf"(?:on )?{W}(?:\s+(?:night|evening|morning|afternoon))?$")
+_DATED = re.compile(rf"\d.*(?:{'|'.join(name[:3] for name in d.MONTHS)})|(?:{'|'.join(name[:3] for name in d.MONTHS)}).*\d")
 _BY = ("by ", "before ", "prior to ")
 
 
@@ -220,7 +224,19 @@ def find_times(text: str, start: int, on: date | None) -> list[TimeHit]:
             if hit is not None:
                 taken.append((a, b))
                 out.append(_stretched(hit, lower[max(0, a - 24) : a], on))
-    return sorted(out, key=lambda hit: hit.start)
+    return _joined(sorted(out, key=lambda hit: hit.start), lower, start)
+
+
+def _joined(hits: list[TimeHit], lower: str, start: int) -> list[TimeHit]:
+    """Without the weekday of "Friday, December 15": the date says more."""
+    out: list[TimeHit] = []
+    for hit in hits:
+        before = out[-1] if out else None
+        if before and _WEEKDAY.match(before.text.lower()) and _DATED.search(hit.text.lower()):
+            if re.fullmatch(r",?\s*\(?(?:the\s+)?", lower[before.end - start : hit.start - start]):
+                out.pop()
+        out.append(hit)
+    return out
 
 
 def _capital(text: str, match: re.Match[str]) -> bool:
@@ -240,7 +256,7 @@ def _hit(rule: Rule, match: re.Match[str], on: date | None, bare: TimeHit) -> Ti
         return None
     told = partial(rule.told, match) if rule.told else None
     first, last = days or (None, None)
-    return replace(bare, first=first, last=last, days=days, later=later, told=told, weak=rule.weak)
+    return replace(bare, first=first, last=last, days=days, later=later, told=told, weak=rule.weak, anchored=rule.anchored)
 
 
 def _stretched(hit: TimeHit, before: str, on: date | None) -> TimeHit:
@@ -253,7 +269,9 @@ def _stretched(hit: TimeHit, before: str, on: date | None) -> TimeHit:
         and hit.first <= on
         and ((lead and lead["since"] and not re.match(r"from\b", words)) or words.startswith("since"))
     ):
-        return replace(hit, last=on, since=True)
+        # "Since Monday", in a report of a Monday, is a week.
+        first = back(on, 7) if hit.first == on and hit.later and _WEEKDAY.match(words) else hit.first
+        return replace(hit, first=first, last=on, since=True)
     if not (lead and lead["until"]) and not words.startswith(("until", "till", *_BY)):
         return hit
     if on and hit.last >= on:

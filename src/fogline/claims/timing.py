@@ -4,6 +4,7 @@ The story is followed paragraph by paragraph: the last day that a main clause to
 on, and what "the next day" or "by noon" hang on.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -87,7 +88,7 @@ class Timing:
             return run
         if draft.own:
             return self._default()
-        return self._bounded(draft) or self._carried(draft, stance) or self._spoken(draft, stance) or self._default()
+        return self._bounded(draft) or self._shared(draft) or self._carried(draft, stance) or self._spoken(draft, stance) or self._default()
 
     def _default(self) -> TimeRef | None:
         return TimeRef(start=self._window[0], end=self._window[1], text=None) if self._window else None
@@ -140,7 +141,7 @@ class Timing:
         if hit.told is None or story is None:
             return alone
         near = story.paragraph == paragraph
-        if hit.days is not None and not (near and self._long_ago(story.days)):
+        if hit.days is not None and not hit.anchored and not (near and self._long_ago(story.days)):
             return alone
         if hit.weak and not near:
             return None
@@ -321,9 +322,12 @@ class Timing:
         above = {a.i for a in parsed.ancestors(verb)}
         for placed in self._placed.get(draft.trigger.sent, []) if gap else ():
             if gap and placed.governor.i in above and placed.told:
-                days = distance(gap, placed.told, sign=-1 if marks[0].lower == "after" else 1)
-                return TimeRef(start=days[0], end=days[1], text=gap.group().strip()) if days else None
-        return None
+                return self._shifted(gap, placed.told, marks[0])
+        return self._shifted(gap, self._window, marks[0]) if gap and self._window else None
+
+    def _shifted(self, gap: re.Match[str], base: Days, mark: Token) -> TimeRef | None:
+        days = distance(gap, base, sign=-1 if mark.lower == "after" else 1)
+        return TimeRef(start=days[0], end=days[1], text=gap.group().strip()) if days else None
 
     # ------------------------------------------------------------------ no expression of its own
     def _bounded(self, draft: Draft) -> TimeRef | None:
@@ -338,6 +342,29 @@ class Timing:
                     ahead = self._on is not None and placed.told[1] > self._on
                     return TimeRef(start=self._on if ahead else None, end=placed.told[1], text=None)
         return None
+
+    def _shared(self, draft: Draft) -> TimeRef | None:
+        """ "Killed 12 soldiers and captured 30 on 3 March": a day at the end is that of both verbs."""
+        parsed = self._scene.parsed
+        if draft.nominal or draft.verb.tag not in {"VBD", "VBN"}:
+            return None
+        for other in parsed.children(draft.verb.i, "conj"):
+            if other.tag != draft.verb.tag or parsed.children(other.i, "nsubj", "nsubjpass"):
+                continue
+            below = set(parsed.subtree(other.i))
+            for placed in self._placed.get(draft.trigger.sent, []):
+                hit = placed.hit
+                plain = not (hit.since or hit.until or hit.weak) and placed.told is not None
+                if plain and placed.governor.i in below and placed.anchor.i > other.i and self._moves_from(placed, other):
+                    return TimeRef(start=placed.told[0], end=placed.told[1], text=hit.text) if placed.told else None
+        return None
+
+    def _moves_from(self, placed: _Placed, verb: Token) -> bool:
+        """The expression hangs on the verb, if need be through nouns."""
+        at = placed.governor
+        while at.i != verb.i and at.head != at.i and at.dep in NOMINAL_PATH:
+            at = self._scene.parsed.head(at)
+        return at.i == verb.i
 
     def _spoken(self, draft: Draft, stance: Stance) -> TimeRef | None:
         """What was said on a day well before the report had happened by then."""

@@ -6,8 +6,9 @@ that act's; what is left is a `casualties` claim.
 
 from dataclasses import replace
 
+from fogline.claims.counts import head_count, people_field, things
 from fogline.claims.drafts import Draft
-from fogline.claims.numbers import of_phrase
+from fogline.claims.numbers import of_phrase, toll_field, toll_word
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import Range
@@ -27,33 +28,10 @@ _HOSTS = frozenset(
         Kind.UPRISING,
     }
 )
-_TOLL_VERBS = {
-    "kill": "killed",
-    "wound": "wounded",
-    "injure": "wounded",
-    "die": "killed",
-    "perish": "killed",
-    "hurt": "wounded",
-    "maim": "wounded",
-    "slay": "killed",
-    "shoot": "killed",
-    "leave": "killed",
-    "claim": "killed",
-    "lose": "killed",
-}
-_COUNTED = frozenset(
-    {
-        Kind.CAPTURE,
-        Kind.CONTROL,
-        Kind.WITHDRAW,
-        Kind.DESTROY,
-        Kind.STRIKE,
-        Kind.INTERCEPT,
-        Kind.CLASH,
-        Kind.TRANSFER,
-        Kind.BOMBING,
-    }
-)
+_TOLLS = frozenset({Kind.CASUALTIES, Kind.CLASH, Kind.ATTACK_CIVILIANS, Kind.STRIKE})
+_BLASTS = frozenset({Kind.STRIKE, Kind.BOMBING, Kind.CLASH, Kind.ATTACK_CIVILIANS})
+# Where a toll names its act, nearest first.
+_NAMING = ("in", "by", "during", "from", "subject", "when", "under", "after")
 _INSTRUMENTS = (
     (Instrument.DRONE, frozenset("drone drones uav uavs shahed shaheds quadcopter quadcopters".split())),
     (Instrument.SUICIDE, frozenset("suicide".split())),
@@ -79,8 +57,7 @@ _INSTRUMENTS = (
 
 def with_numbers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Give each draft its own numbers, then move tolls to the acts that they belong to."""
-    counted = [_own_numbers(scene, draft) for draft in drafts]
-    return _merged(scene, counted)
+    return _Tolls(scene, [_own_numbers(scene, draft) for draft in drafts]).merged()
 
 
 def instrument(scene: Scene, draft: Draft) -> Instrument | None:
@@ -98,36 +75,18 @@ def instrument(scene: Scene, draft: Draft) -> Instrument | None:
 
 
 def _own_numbers(scene: Scene, draft: Draft) -> Draft:
-    frame, lemma = draft.frame, draft.trigger.lemma
-    numbers: dict[str, Range] = dict(draft.numbers)
-    field = ""
-    if lemma in _TOLL_VERBS and (
-        frame is None
-        or frame.number_of
-        or draft.kind in {Kind.STRIKE, Kind.CLASH, Kind.CASUALTIES, Kind.ATTACK_CIVILIANS}
-    ):
-        field = _TOLL_VERBS[lemma]
-    elif frame is not None and frame.number:
-        field = frame.number
-    people = draft.relations.get("object", ()) + draft.relations.get("direct", ())
-    if (
-        lemma in {"die", "perish", "flee", "return", "escape", "leave", "shelter", "succumb", "cross", "arrive", "move"}
-        and not draft.passive
-    ):
-        people = draft.relations.get("subject", ())
     if draft.kind is Kind.CASUALTIES and draft.nominal:
-        return replace(draft, numbers=_noun_toll(scene, draft))
-    if field:
-        for token in people:
-            found = of_phrase(scene, token)
-            if found and not (field == "killed" and "weapon" in scene.classes(token)):
-                numbers.setdefault(field, found)
-    else:
-        numbers |= _strength(scene, draft)
-    return replace(draft, numbers=numbers)
+        return replace(draft, numbers={**_noun_toll(scene, draft), **draft.numbers})
+    found = people_field(scene, draft)
+    counted = things(scene, draft)
+    if found:
+        counted.pop(found[0], None)
+        counted = {found[0]: found[1], **counted}
+    return replace(draft, numbers={**counted, **draft.numbers})
 
 
 def _noun_toll(scene: Scene, draft: Draft) -> dict[str, Range]:
+    """The toll of a noun: "at least 20 deaths", "losses of 40 men"."""
     noun = draft.trigger
     field = "wounded" if noun.lemma in {"injury"} else "killed"
     found = of_phrase(scene, noun)
@@ -138,107 +97,165 @@ def _noun_toll(scene: Scene, draft: Draft) -> dict[str, Range]:
     return {field: found} if found else {}
 
 
-def _strength(scene: Scene, draft: Draft) -> dict[str, Range]:
-    """Fighters that come: `strength`; places, vehicles or strikes that are counted: `count`."""
-    out: dict[str, Range] = {}
-    for token in draft.relations.get("subject", ()):
-        found = of_phrase(scene, token)
-        if found and "armed" in scene.classes(scene.semantic_head(token)) and draft.kind not in {Kind.CASUALTIES}:
-            out["strength"] = found
-    if draft.kind in _COUNTED:
-        for token in draft.relations.get("object", ()) + draft.relations.get("in", ()):
-            found = of_phrase(scene, token)
-            classes = scene.classes(scene.semantic_head(token))
-            if found and classes & {"area", "structure", "weapon", "place"} and not classes & {"civilian"}:
-                out.setdefault("count", found)
-    return out
+class _Tolls:
+    """Tolls of one report on their way to the acts they belong to; `drafts` by trigger."""
+
+    def __init__(self, scene: Scene, drafts: list[Draft]) -> None:
+        self._scene, self._order = scene, [draft.trigger.i for draft in drafts]
+        self._drafts = {draft.trigger.i: draft for draft in drafts}
+        self._gone: set[int] = set()
+
+    def merged(self) -> list[Draft]:
+        """The drafts in their order, tolls folded into their hosts."""
+        self._pair()
+        self._loose(frozenset({Kind.CASUALTIES}))
+        depth = {i: sum(1 for _ in self._scene.parsed.ancestors(d.trigger)) for i, d in self._drafts.items()}
+        for i in sorted(self._order, key=lambda i: -depth[i]):
+            toll = self._drafts[i]
+            host = self._host(toll) if i not in self._gone and _is_toll(toll) else None
+            if host is not None and host.trigger.i != i and host.trigger.i not in self._gone:
+                self._fold(host, toll)
+        self._loose(_BLASTS)
+        return [self._drafts[i] for i in self._order if i not in self._gone]
+
+    def _fold(self, host: Draft, toll: Draft) -> None:
+        self._drafts[host.trigger.i] = _folded(host, toll)
+        self._gone.add(toll.trigger.i)
+
+    # ------------------------------------------------------------------ tolls that lean on one another
+    def _pair(self) -> None:
+        """ "55 people were killed and 156 wounded": a bare number with the other verb is of the same toll."""
+        tolls = sorted((d for d in self._drafts.values() if _is_toll(d)), key=lambda d: d.trigger.i)
+        for first, second in zip(tolls, tolls[1:], strict=False):
+            near = first.trigger.sent == second.trigger.sent and second.trigger.i - first.trigger.i <= 12
+            between = [i for i in self._order if first.trigger.i < i < second.trigger.i]
+            people = _victims(second)
+            if near and not between and people and all(t.tag == "CD" for t in people):
+                if set(first.numbers).isdisjoint(second.numbers) and first.numbers:
+                    first = self._drafts[first.trigger.i]
+                    relations = {**second.relations, **first.relations}
+                    self._fold(replace(first, relations=relations), replace(second, relations={}))
+
+    def _loose(self, kinds: frozenset[Kind]) -> None:
+        """ "Car hits mine, two workers killed": a toll without a verb of its own goes to the act before it."""
+        taken = {w.i for i, d in self._drafts.items() if i not in self._gone for w in d.words}
+        hosts = sorted(i for i in self._order if i not in self._gone and self._drafts[i].kind in kinds)
+        for host, limit in zip(hosts, [*hosts[1:], len(self._scene.parsed.tokens)], strict=False):
+            for token in self._rest(host, limit):
+                field, mine = toll_word(token), self._drafts[host]
+                found = self._loose_number(token) if field and token.i not in taken else None
+                if found and field not in mine.numbers:
+                    taken.add(token.i)
+                    words = (*mine.words, token)
+                    self._drafts[host] = replace(mine, numbers={**mine.numbers, field: found}, words=words)
+
+    def _rest(self, host: int, limit: int) -> list[Token]:
+        """Tokens after the host up to the next host, or the end of its clause."""
+        tokens = self._scene.parsed.tokens
+        out = []
+        for token in tokens[host + 1 : limit]:
+            if token.sent != tokens[host].sent or token.text in {";", ":"}:
+                break
+            out.append(token)
+        return out
+
+    def _loose_number(self, word: Token) -> Range | None:
+        """The number right before "dead" or "wounded", with at most a noun between."""
+        parsed = self._scene.parsed
+        before = [t for t in parsed.tokens[max(0, word.i - 4) : word.i] if t.sent == word.sent]
+        for token in reversed(before):
+            if token.text in {",", ";", "and", "-"}:
+                return None
+            if token.tag == "CD" or token.pos == "NOUN":
+                found = head_count(self._scene, token)
+                if found:
+                    return found
+        return None
+
+    # ------------------------------------------------------------------ the act of a toll
+    def _at(self, i: int, kinds: frozenset[Kind]) -> Draft | None:
+        found = self._drafts.get(i)
+        return found if found is not None and found.kind in kinds else None
+
+    def _host(self, toll: Draft) -> Draft | None:
+        """The act that the toll belongs to."""
+        for relation in _NAMING:
+            for token in toll.relations.get(relation, ()):
+                found = self._at(token.i, _HOSTS)
+                if found is not None:
+                    return found
+        return self._above(toll) or self._below(toll) or self._spliced(toll)
+
+    def _above(self, toll: Draft) -> Draft | None:
+        """The act in whose clause the toll stands: "attacked, killing five", "a raid in which five died"."""
+        parsed, verb = self._scene.parsed, toll.trigger
+        head = parsed.head(verb)
+        if verb.dep == "conj" and head.i in self._drafts:
+            if _is_toll(self._drafts[head.i]):
+                return self._drafts[head.i]
+            # "Repelled an attack and killed dozens": losses of one side are a claim of their own.
+            return None if parsed.children(verb.i, "nsubj", "nsubjpass") else self._at(head.i, _BLASTS - {Kind.CLASH})
+        if verb.dep in {"advcl", "acl", "relcl", "xcomp"} and self._at(head.i, _HOSTS):
+            return self._drafts[head.i]
+        if verb.dep == "advcl" and verb.tag == "VBG":
+            nouns = parsed.children(head.i, "nsubj", "dobj", "nsubjpass")
+            return next((self._drafts[n.i] for n in nouns if self._at(n.i, _HOSTS)), None)
+        if verb.dep == "relcl":
+            for at in parsed.ancestors(verb):
+                if at.pos in {"VERB", "AUX"}:
+                    break
+                if self._at(at.i, _HOSTS):
+                    return self._drafts[at.i]
+        return None
+
+    def _below(self, toll: Draft) -> Draft | None:
+        """The act in a clause of the toll: "were killed when a mine went off"."""
+        parsed = self._scene.parsed
+        for kid in parsed.children(toll.trigger.i, "advcl"):
+            marks = {m.lower for m in parsed.children(kid.i, "advmod", "mark")}
+            if marks & {"when", "as", "after"} and self._at(kid.i, _BLASTS):
+                return self._drafts[kid.i]
+        return None
 
 
-def _merged(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """Fold tolls into their hosts; the order of drafts is kept."""
-    by_trigger = {draft.trigger.i: draft for draft in drafts}
-    dropped: set[int] = set()
-    for draft in sorted(drafts, key=lambda d: -_depth(scene, d.trigger)):
-        if draft.trigger.i in dropped or not _is_toll(draft):
-            continue
-        host = _host(scene, by_trigger, by_trigger[draft.trigger.i])
-        if host is None or host.trigger.i == draft.trigger.i or host.trigger.i in dropped:
-            continue
-        mine = by_trigger[draft.trigger.i]
-        by_trigger[host.trigger.i] = _folded(host, mine, scene)
-        dropped.add(mine.trigger.i)
-    return [by_trigger[d.trigger.i] for d in drafts if d.trigger.i not in dropped]
-
-
-def _depth(scene: Scene, token: Token) -> int:
-    return sum(1 for _ in scene.parsed.ancestors(token))
+    def _spliced(self, toll: Draft) -> Draft | None:
+        """The act before a bare comma: "the clinic was hit, six people were wounded"."""
+        parsed, tokens = self._scene.parsed, self._scene.parsed.tokens
+        subjects = parsed.children(toll.trigger.i, "nsubj", "nsubjpass")
+        first = min((parsed.phrase_start(t) for t in subjects), default=toll.trigger.i)
+        start = parsed.sentences[toll.trigger.sent][0]
+        if first <= start or tokens[first - 1].text != "," or not subjects or toll.trigger.dep in {"relcl", "acl"}:
+            return None
+        for at in range(first - 2, start - 1, -1):
+            if tokens[at].text in {";", ":"}:
+                return None
+            if at in self._drafts and at not in self._gone:
+                return self._at(at, _BLASTS)
+        return None
 
 
 def _is_toll(draft: Draft) -> bool:
-    return (
-        draft.trigger.lemma in _TOLL_VERBS
-        and not draft.nominal
-        and draft.kind in {Kind.CASUALTIES, Kind.CLASH, Kind.ATTACK_CIVILIANS, Kind.STRIKE}
+    return toll_field(draft.trigger) != "" and not draft.nominal and draft.kind in _TOLLS
+
+
+def _victims(toll: Draft) -> tuple[Token, ...]:
+    if toll.trigger.lemma in {"die", "perish", "drown", "succumb"} and not toll.passive:
+        return toll.relations.get("subject", ())
+    return toll.relations.get("object", ()) + toll.relations.get("direct", ()) or (
+        toll.relations.get("subject", ()) if toll.trigger.tag == "VBN" else ()
     )
 
 
-def _folded(host: Draft, toll: Draft, scene: Scene) -> Draft:
-    numbers = {**toll.numbers, **host.numbers}
+def _folded(host: Draft, toll: Draft) -> Draft:
+    """The host with the toll's numbers, victims, and places where it has none itself."""
     victims = host.victims
-    if host.kind in {Kind.STRIKE, Kind.BOMBING, Kind.ATTACK_CIVILIANS, Kind.CLASH}:
-        people = (
-            toll.relations.get("object", ()) + toll.relations.get("direct", ())
-            if toll.trigger.lemma not in {"die", "perish"} or toll.passive
-            else toll.relations.get("subject", ())
-        )
-        victims = (*victims, *(t for t in people if host.trigger.i not in {t.i}))
+    if host.kind in _BLASTS:
+        victims = (*victims, *(t for t in _victims(toll) if t.i != host.trigger.i))
     relations = dict(host.relations)
+    own = {w.i for w in host.words} | {host.trigger.i}
     for key in ("in", "at", "near", "around", "outside"):
-        extra = tuple(
-            t for t in toll.relations.get(key, ()) if t.i != host.trigger.i and t.i not in {w.i for w in host.words}
-        )
+        extra = tuple(t for t in toll.relations.get(key, ()) if t.i not in own)
         if extra and key not in relations:
             relations[key] = extra
+    numbers = {**toll.numbers, **host.numbers}
     return replace(host, numbers=numbers, victims=victims, relations=relations, words=(*host.words, toll.trigger))
-
-
-def _host(scene: Scene, drafts: dict[int, Draft], toll: Draft) -> Draft | None:
-    """The act that the toll belongs to."""
-    parsed, verb = scene.parsed, toll.trigger
-    for tokens in (
-        toll.relations.get("in", ()),
-        toll.relations.get("by", ()),
-        toll.relations.get("during", ()),
-        toll.relations.get("from", ()),
-        toll.relations.get("subject", ()),
-        toll.relations.get("when", ()),
-        toll.relations.get("under", ()),
-    ):
-        for token in tokens:
-            found = drafts.get(token.i)
-            if found is not None and found.kind in _HOSTS:
-                return found
-    head = parsed.head(verb)
-    if verb.dep == "conj" and head.i in drafts and _is_toll(drafts[head.i]):
-        return drafts[head.i]
-    if (
-        verb.dep == "conj"
-        and head.i in drafts
-        and drafts[head.i].kind in {Kind.STRIKE, Kind.BOMBING, Kind.CLASH}
-        and not parsed.children(verb.i, "nsubj", "nsubjpass")
-    ):
-        return drafts[head.i]
-    if verb.dep in {"advcl", "acl", "relcl", "xcomp"} and head.i in drafts and drafts[head.i].kind in _HOSTS:
-        return drafts[head.i]
-    if verb.dep == "advcl" and verb.tag == "VBG":
-        for noun in [k for k in parsed.children(head.i, "nsubj", "dobj", "nsubjpass")]:
-            if noun.i in drafts and drafts[noun.i].kind in _HOSTS:
-                return drafts[noun.i]
-    for kid in parsed.children(verb.i, "advcl"):
-        if (
-            any(m.lower in {"when", "as", "after"} for m in parsed.children(kid.i, "advmod", "mark"))
-            and kid.i in drafts
-            and drafts[kid.i].kind in {Kind.STRIKE, Kind.BOMBING, Kind.CLASH, Kind.ATTACK_CIVILIANS}
-        ):
-            return drafts[kid.i]
-    return None

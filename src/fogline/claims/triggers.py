@@ -48,7 +48,7 @@ _CALENDAR = frozenset(
     "october november december today yesterday tomorrow day days week weeks month months year years night morning "
     "afternoon evening weekend hour hours minute minutes dawn dusk midnight noon".split()
 )
-_HOLDING = frozenset({"hands", "hand", "control", "possession", "occupation", "rule"})
+_HOLDING = frozenset({"hands", "hand", "control", "possession", "occupation", "rule", "sway", "grip"})
 _CHANGING = frozenset({"fall", "come", "pass", "bring", "return", "go", "slip", "take", "place", "put"})
 _LAUNCH = frozenset(
     "launch mount stage begin start carry conduct wage impose open unleash undertake execute lead spearhead declare sign reach".split()
@@ -178,7 +178,12 @@ class Triggers:
             words.append(found)
         last = words[-1]
         if rest[-1] in _PREPOSITIONS and last.pos in {"ADP", "SCONJ", "PART"}:
-            inner = [t for k in parsed.children(last.i, "pobj", "pcomp") if nominal(k) for t in parsed.conjuncts(k)]
+            inner = [
+                t
+                for k in parsed.children(last.i, "pobj", "pcomp")
+                if nominal(k) and k.lower not in _CALENDAR and k.ent not in {"DATE", "TIME"}
+                for t in parsed.conjuncts(k)
+            ]
             if not inner and last.dep == "prt":
                 inner = list(args.object)
             return (tuple(words), tuple(inner), "object") if inner else None
@@ -394,6 +399,9 @@ class Triggers:
         if frame.kind in {Kind.LEAD, Kind.MEMBER} and token.dep == "appos":
             relations["subject"] = (parsed.head(token),)
             return Draft(token, token, frame.kind, frame, relations, (token,), nominal=True, own=True)
+        if frame.kind is Kind.BACK and token.dep == "attr":
+            relations["subject"] = arguments(self._scene, parsed.head(token)).subject
+            return Draft(token, parsed.head(token), frame.kind, frame, relations, (token,), nominal=True)
         if frame.kind is Kind.BACK:
             named = [k for k in (*parsed.children(token.i, "appos", "conj"),) if k.i in self._scene.hits]
             relations["subject"] = tuple(t for k in named for t in parsed.conjuncts(k))
