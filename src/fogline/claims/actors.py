@@ -52,6 +52,8 @@ class Actors:
         ):
             return False  # "REPORTER:" labels a turn of speech
         classes = self._scene.classes(token)
+        if "metonym" in classes and token.dep == "nsubj":
+            return self._scene.parsed.head(token).pos == "VERB"  # "Baku said"
         return bool(classes & {"actor", "person", "pronoun"}) or ("named" in classes and "place" not in classes)
 
     def _remember(self, token: Token) -> None:
@@ -73,7 +75,7 @@ class Actors:
                 plural=token.tag in PLURAL_TAGS or len(refs) > 1 or token.lower == "they" or named_plural,
                 person=person,
                 gender=entity.gender if entity else "f" if nouns & _FEMALE else "m" if nouns & _MALE else "",
-                group=generic or (entity is not None and entity.kind != "person"),
+                group=(generic or (entity is not None and entity.kind != "person")) and "metonym" not in classes,
                 subject=self._is_subject(token),
                 civilian="civilian" in classes and "armed" not in classes,
                 own=self._composer.acts_for(token) if person and entity is None else (),
@@ -155,8 +157,6 @@ class Actors:
         scene, hit = self._scene, self._scene.hits[token.i]
         target = hit.target if hit.kind != "place" else (hit.target or hit.also)
         entity = scene.entity(target) if target else None
-        if hit.kind in {"adjective"} and token.pos == "ADJ":
-            return None
         if entity is None:
             return () if hit.kind == "place" else None
         text = scene.phrase_text(token) if hit.kind == "person" else hit.text
@@ -199,7 +199,8 @@ class Actors:
         classes = scene.classes(token)
         if not classes & {"actor", "person", "body"}:
             owned = classes & {"event", "fire"} or token.lemma in {"country", "nation"} or is_a(token, "thing")
-            return self._composer.compose(token, scene.phrase_text(token)) if owned else ()
+            found = self._composer.compose(token, scene.phrase_text(token)) if owned else ()
+            return found or (self._provisional(scene.phrase_text(token)) if self._suicide_bomber(token) else ())
         titled = self._titled(token) or self._apposed(token)
         if titled:
             return titled
@@ -207,14 +208,21 @@ class Actors:
         composed = self._composer.compose(token, phrase)
         if composed:
             return composed
-        described = scene.base.described(phrase, scene.scan.theatres, scene.published)
-        if described:
-            entity = scene.base.entities[described]
-            return (ActorRef(name=entity.name, id=entity.id, text=phrase),)
+        kids = scene.parsed.children(token.i)
+        if any(k.lower in {"a", "an", "another"} for k in kids):  # it introduces somebody new
+            return () if is_a(token, "thing") else self._provisional(phrase)
+        described = self._composer.described(phrase)
+        if described is not None:
+            return (ActorRef(name=described.name, id=described.id, text=phrase),)
         back = self._back(token, phrase)
         if back:
             return back
         return () if is_a(token, "thing") else self._provisional(phrase)
+
+    def _suicide_bomber(self, token: Token) -> bool:
+        return token.lemma in {"bomber", "attacker"} and any(
+            k.lower == "suicide" for k in self._scene.parsed.children(token.i, "compound", "amod")
+        )
 
     def _titled(self, token: Token) -> Refs:
         """ "the head of the council, Min Aung Hlaing": the name that stands beside a noun of office or of a group."""
@@ -243,8 +251,11 @@ class Actors:
             return ()
         return self.refs(head)
 
-    def anyone(self, token: Token) -> Refs:
-        """A noun that is no known sort of side, as the report words it: for whoever is asked, arrested or hurt."""
+    def anyone(self, token: Token, *, narrow: bool = False) -> Refs:
+        """A noun that is no known sort of side, as the report words it: for whoever is asked, arrested or hurt.
+
+        With `narrow` only nouns that are people for certain: what is demanded is seldom somebody.
+        """
         scene = self._scene
         head = scene.semantic_head(token)
         if head.lower == "those":
@@ -252,7 +263,10 @@ class Actors:
             end = max((scene.parsed.subtree(k.i)[-1] for k in kids), default=head.i)
             last = scene.parsed.tokens[min(end, head.i + 7)]
             return self._provisional(scene.text[head.start : last.end].replace("\n", " ")) if kids else ()
-        nothing = self._no_side(head) or is_a(head, "thing") or head.lower in side_words()["pro_indefinite"]
+        if narrow and not is_a(head, "people") and not scene.classes(head) & {"person", "civilian", "captive"}:
+            return ()
+        thing = is_a(head, "thing") and not is_a(head, "people")
+        nothing = self._no_side(head) or thing or head.lower in side_words()["pro_indefinite"]
         if (
             nothing
             or head.pos != "NOUN"
@@ -270,13 +284,34 @@ class Actors:
             return self._default_side(token, phrase) if plain else ()
         if token.lower in _SIDES:
             return self._sides(token, phrase)
-        found = self._memory.bearing(token, phrase)
+        two = any(k.lower == "two" for k in kids) and token.tag in PLURAL_TAGS
+        if two and "office" in scene.classes(token):
+            return self._memory.sides(token, phrase, lambda seen: seen.person)
+        found = self._memory.bearing(token, phrase) or self._ruler_or_assailants(token, phrase)
         if found:
             return found
         if len(phrase.split()) == 1:
             found = self._memory.of_sort(token, phrase) or self._default_side(token, phrase)
         holder = None if found else self._composer.holder(token, scene.theatre_country, phrase)
         return (ActorRef(name=holder.name, id=holder.id, text=phrase),) if holder else found
+
+    def _ruler_or_assailants(self, token: Token, phrase: str) -> Refs:
+        """ "The embattled autocrat" is the leader last named; "the attackers" the armed crowd last spoken of."""
+        if is_a(token, "ruler") and token.tag not in PLURAL_TAGS:
+            words = {"president", "king", "emir", "supreme", "leader"}
+            return relabelled(self._memory.latest(token, lambda seen: self._in_office(seen, words)), phrase)
+        if is_a(token, "assailant") and token.tag in PLURAL_TAGS:
+            return relabelled(self._memory.latest(token, self._armed_crowd), phrase)
+        return ()
+
+    def _armed_crowd(self, seen: Seen) -> bool:
+        entity = self._scene.entity(seen.refs[0].id)
+        known = entity is None or entity.kind in {"armed_group", "coalition"}
+        return known and seen.group and bool(seen.nouns & side_words()["groupish"])
+
+    def _in_office(self, seen: Seen, words: set[str]) -> bool:
+        entity = self._scene.entity(seen.refs[0].id)
+        return entity is not None and entity.kind == "person" and bool(words & set(fold(entity.office).split()))
 
     def _default_side(self, token: Token, phrase: str) -> Refs:
         """The army, the government, the police of the country that the report is about."""
@@ -306,8 +341,14 @@ class Actors:
         return self._memory.pronoun(token, self._barred(token), armed=armed)
 
     def _barred(self, token: Token) -> frozenset[str]:
-        """Who the subject is, an object pronoun beside it is not."""
+        """Who the subject is, an object pronoun beside it is not; nor is a subject pronoun whoever is named beside it."""
         parsed = self._scene.parsed
+        if token.dep in {"nsubj", "nsubjpass"} and parsed.head(token).pos == "VERB":
+            args = arguments(self._scene, parsed.head(token))
+            beside = [*args.object, *(t for tokens in args.preps.values() for t in tokens)]
+            return frozenset(
+                ref.id for t in beside if t.i in self._scene.hits and t.i > token.i for ref in self.refs(t)
+            )
         if token.dep not in {"dobj", "dative", "pobj"}:
             return frozenset()
         verb = parsed.head(token)

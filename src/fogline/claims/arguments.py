@@ -105,8 +105,17 @@ def _relative_pronoun(scene: Scene, verb: Token, token: Token) -> Token | None:
 def antecedent(scene: Scene, pronoun: Token, head: Token) -> Token:
     """ "the army and the CMA, which signed": after a comma the last of joined nouns is meant."""
     joined = [t for t in scene.parsed.conjuncts(head) if t.i < pronoun.i]
-    before = scene.parsed.tokens[pronoun.i - 1].text if pronoun.i else ""
-    return joined[-1] if before == "," and pronoun.lower == "which" and len(joined) > 1 else head
+    if pronoun.i < 2 or scene.parsed.tokens[pronoun.i - 1].text != ",":
+        return head
+    nearest = scene.parsed.tokens[pronoun.i - 2]
+    between = scene.parsed.tokens[head.i + 1 : nearest.i]
+    if (
+        pronoun.lower == "who"
+        and any(t.dep == "acl" and t.head == head.i for t in between)
+        and "person" in scene.classes(nearest)
+    ):
+        return nearest
+    return joined[-1] if pronoun.lower == "which" and len(joined) > 1 else head
 
 
 def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -> tuple[list[Token], bool]:
@@ -122,7 +131,7 @@ def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -
             antecedent = _relative_pronoun(scene, verb, token)
             out.append(antecedent or token)
         return out, False
-    borrowed = _borrowed_subject(scene, verb)
+    borrowed = _borrowed_subject(scene, verb)  # or the auxiliary, where words part it from its verb
     if borrowed:
         return borrowed, False
     if depth > 5 or verb.head == verb.i:
@@ -146,6 +155,10 @@ def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -
 
 def _borrowed_subject(scene: Scene, verb: Token) -> list[Token]:
     """ "troops pushing east entered the town": the parser may give the participle the subject of the finite verb."""
+    for aux in scene.parsed.children(verb.i, "aux", "auxpass"):
+        subjects = [k for k in scene.parsed.children(aux.i, "nsubj", "nsubjpass") if nominal(k)]
+        if subjects:
+            return subjects[:1]
     if verb.tag not in {"VBD", "VBZ", "VBP"} or verb.dep == "conj":
         return []
     for kid in scene.parsed.children(verb.i, "advcl", "ccomp", "csubj"):

@@ -14,6 +14,7 @@ from fogline.lexicon.kinds import SPEECH_ACTS, Kind
 
 _CONTENT = frozenset({"ccomp", "parataxis", "xcomp", "pcomp", "dep", "oprd"})
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENS = frozenset({",", "(", "-", "–", "—", "--"})
 
 
@@ -99,7 +100,8 @@ class Attribution:
             return False
         first = min((t.i for level in cue.levels for t in level.speakers), default=cue.token.i)
         start = min(self._scene.parsed.phrase_start(self._scene.parsed.tokens[first]), cue.token.i)
-        return 0 < start - max(wall) <= 3
+        between = self._scene.parsed.tokens[max(wall) + 1 : start]
+        return max(wall) < start and len(between) < 10 and not any(t.tag in _FINITE for t in between)
 
     def _walls(self, draft: Draft) -> list[frozenset[int]]:
         """Clauses around the trigger that are the author's own within another's words: appositives, non-restrictive

@@ -16,7 +16,9 @@ _PRESENT = frozenset("has have is are will may 's 're can 've 'll".split())
 _AHEAD = frozenset({"will", "shall", "'ll"})
 _DUE = frozenset({"due", "set", "scheduled", "expected", "slated", "planned"})
 _RUN = re.compile(r"^(\d+|[a-z]+(?: couple of| few)?) (day|night|week|month|year)s?$")
-_OPENING = re.compile(rf"for (?:the (?:past|last) |some |about |nearly |almost )?{N} (day|night|week|month|year)s?\b".replace("?P<n>", ""))
+_OPENING = re.compile(
+    rf"for (?:the (?:past|last) |some |about |nearly |almost )?{N} (day|night|week|month|year)s?\b".replace("?P<n>", "")
+)
 _BARE_RUN = {"day": 4, "week": 28, "month": 120, "year": 1200}
 # A place, or nothing, then the date, then a dash or colon: "BAMAKO, Nov 15 - ", "KABUL, Afghanistan (Sept. 1) - ".
 _BEFORE = re.compile(r"^[\s\[(]*(?:[A-Z][\w'’./-]*(?:,?\s+(?:(?:of|the|and|al|el)\s+)?[A-Z][\w'’./-]*){0,5},?)?[\s(]*$")

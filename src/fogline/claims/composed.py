@@ -110,9 +110,7 @@ class Composer:
         found = [
             e
             for e in self._scene.base.entities.values()
-            if e.kind == "person"
-            and e.country == iso
-            and any(t.office == office and in_force(t.since, t.until, when) for t in e.terms)
+            if e.kind == "person" and e.country == iso and e.office == office and in_force(e.since, e.until, when)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -163,8 +161,8 @@ class Composer:
         if not (is_a(token, "thing") or is_a(token, "army") or self._scene.classes(token) & {"event", "fire"}):
             return ()
         for mod in self._scene.parsed.children(token.i, "compound", "amod", "nmod"):
-            known = mod.i not in self._scene.hits and not self.hyphenated(mod)
-            if not known or not (is_a(mod, "owning") or mod.lower == "federal"):
+            hit = self._scene.hits.get(mod.i)
+            if (hit is not None and hit.firm) or self.hyphenated(mod) or not is_a(mod, "owning"):
                 continue
             described = self._described(mod)
             if described is not None:
@@ -178,9 +176,9 @@ class Composer:
         """What the theatre calls "the rebels", "the army", "the police"."""
         scene, word = self._scene, mod.lower
         for text in (f"{word}s", f"{word} forces", f"{word} troops", word):
-            own = scene.base.described(text, scene.scan.theatres, scene.published)
-            if own:
-                return scene.base.entities[own]
+            found = self.described(text)
+            if found is not None:
+                return found
         organ = {
             "police": "police",
             "army": "army",
@@ -191,6 +189,21 @@ class Composer:
         }
         iso = scene.theatre_country
         return scene.base.of_country(organ[word], iso) if word in organ and iso else None
+
+    def described(self, phrase: str) -> Entity | None:
+        """Who the theatre means by "the insurgents", "government forces": nobody of a country that is not spoken of."""
+        scene = self._scene
+        rows = scene.base.descriptors.get(fold(phrase).removeprefix("the "), ())
+        best: tuple[int, Entity] | None = None
+        for actor, theatre, since, until in rows:
+            entity = scene.base.entities.get(actor)
+            if entity is None or theatre not in scene.scan.theatres or not in_force(since, until, scene.published):
+                continue
+            focus = scene.scan.focus
+            rank = focus.index(entity.country) if entity.country in focus else len(focus) + bool(entity.country)
+            if rank <= len(focus) and (best is None or rank < best[0]):
+                best = (rank, entity)
+        return best[1] if best else None
 
     def _our_army(self, token: Token, words: str) -> Refs:
         """In a side's own communiqué "our forces" are those of the country of which it speaks most."""

@@ -180,7 +180,7 @@ def _return_sense(case: Case) -> bool:
     return (
         case.trigger.lemma == "return"
         or "back" in below
-        or bool(below & {"home", "homes"} and case.trigger.lemma in {"go", "come", "head"} and "back" in below)
+        or "home" in {k.lower for k in case.scene.parsed.children(case.trigger.i, "advmod", "npadvmod", "dobj")}
     )
 
 
@@ -663,6 +663,20 @@ def _punishable(case: Case) -> bool:
     return case.trigger.lemma != "suspend" or any(case.kinds(t) & {"state", "named"} for t in case.objects)
 
 
+def _has_no(case: Case) -> bool:
+    """ "has had no electricity", "lacks water"."""
+    none = any(k.lower == "no" for t in case.objects for k in case.scene.parsed.children(t.i, "det"))
+    return none if case.trigger.lemma == "have" else True
+
+
+def _fighters_only(case: Case) -> bool:
+    """Civilians who flee are displaced; an army that flees withdraws."""
+    return not (
+        case.trigger.lemma in {"flee", "leave", "evacuate", "escape"}
+        and any("civilian" in case.kinds(t) for t in case.args.subject)
+    )
+
+
 def _counted_people(case: Case) -> bool:
     return any(of_phrase(case.scene, t) for t in case.objects)
 
@@ -685,6 +699,8 @@ NEEDS: Mapping[str, Callable[[Case], bool]] = {
     "counted_or_named": _counted_or_named,
     "set_off": _set_off,
     "counted_people": _counted_people,
+    "fighters_only": _fighters_only,
+    "has_no": _has_no,
     "flying": _flying,
     "deadline": _deadline,
     "named_operation": _named_operation,

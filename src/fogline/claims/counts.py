@@ -152,7 +152,9 @@ def things(scene: Scene, draft: Draft) -> dict[str, Range]:
 def _add(scene: Scene, draft: Draft, token: Token, out: dict[str, Range], agent: bool) -> None:
     meant = scene.semantic_head(token)
     candidates = [meant if of_phrase(scene, token) is None else token]
-    candidates += [k for p in scene.parsed.children(token.i, "prep") if p.lower == "of" for k in scene.parsed.children(p.i, "pobj")]
+    candidates += [
+        k for p in scene.parsed.children(token.i, "prep") if p.lower == "of" for k in scene.parsed.children(p.i, "pobj")
+    ]
     for at in candidates:
         found = of_phrase(scene, at)
         noun = scene.semantic_head(at)

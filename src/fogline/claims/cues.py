@@ -79,6 +79,8 @@ class Cues:
 
     def _speaks(self, token: Token) -> bool:
         """A verb; or the last word of a headline that the parser takes for a noun ("air force reports")."""
+        if token.lower in {"say", "says"}:
+            return True
         if token.dep in {"aux", "amod", "compound"}:
             return False
         if token.pos in {"VERB", "AUX"}:
@@ -187,10 +189,10 @@ class Cues:
         starts = [max(min(self._parsed.subtree(k.i)), verb.i + 1) for k in self._contents(verb)]
         for j in range(verb.i + 1, min(end, verb.i + 26)):
             token = tokens[j]
-            if token.lower == "that" and token.tag == "IN" and token.dep in {"mark", "det", "nsubj"}:
+            if token.lower == "that" and (token.dep == "mark" or (token.tag == "IN" and token.dep in {"det", "nsubj"})):
                 starts.append(j)
                 break
-            if token.text == ":" and j + 1 < end:
+            if j + 1 < end and (token.text == ":" or (token.text in _MARKS and j <= verb.i + 2)):
                 starts.append(j + 1)
                 break
             if token.tag in {"VBD", "VBZ", "VBP"} and token.dep not in {"relcl", "aux", "auxpass"}:
@@ -280,8 +282,9 @@ class Cues:
         if j == last or j <= lo or tokens[j - 1].text not in _STOPS or tokens[j].lower in _NOT_FIRST | {"in"}:
             return None
         inside = tokens[j:last]
-        relative = any(t.lower in {"who", "which"} for t in inside)
-        clause = any(t.tag in FINITE and t.dep not in {"aux", "auxpass", "relcl"} for t in inside) and not relative
+        relative = any(t.tag in {"WP", "WDT"} for t in inside)
+        finite = any(t.tag in FINITE and t.dep not in {"aux", "auxpass"} for t in inside)
+        clause = finite != relative or any(t.lower == "what" for t in inside)
         return j if not clause and any(t.pos in NOUNS for t in inside) else None
 
     def _chunk_end(self, verb: Token, hi: int) -> int | None:

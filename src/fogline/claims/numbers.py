@@ -29,7 +29,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 # "12 of 14 drones", "four of the seven days": the part is meant.
-_SHARE = re.compile(r"^(.*\w) (?:out )?of (?:the |its |their |his |her |these |those )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|a dozen)\b).*$")
+_SHARE = re.compile(
+    r"^(.*\w) (?:out )?of (?:the |its |their |his |her |these |those )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|a dozen)\b).*$"
+)
 _MONTHS = frozenset(form for name in MONTHS for form in (name, name[:3])) | {"sept"}
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d$")
 _YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)$")
@@ -100,7 +102,15 @@ def _value(text: str, q: Quantities) -> int | None:
     """A number in digits or words; None where the words make none."""
     digits = re.match(rf"({_DIGITS})\s*(dozen|hundred|thousand|million|billion|k|m)?\b", text)
     if digits:
-        scale = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9}
+        scale = {
+            "dozen": 12,
+            "hundred": 100,
+            "thousand": 1000,
+            "k": 1000,
+            "million": 10**6,
+            "m": 10**6,
+            "billion": 10**9,
+        }
         number = float(re.sub(r"[,   ]", "", digits[1]))
         return int(number * scale.get(digits[2] or "", 1))
     total, current, any_word = 0, 0, False

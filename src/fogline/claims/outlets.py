@@ -31,6 +31,9 @@ class Outlets:
         words = {token.lower, *(t.lower for t in self._scene.parsed.modifiers(token))}
         return bool(words & self._words) and token.lower not in {"reporter", "journalist", "correspondent"}
 
+    def _is_channel(self, token: Token) -> bool:
+        return token.lower in self._channels and not self._scene.parsed.children(token.i, "compound", "nmod", "amod")
+
     def _acronym(self, token: Token) -> bool:
         """ "told ANC": whoever is told and is nobody that the packs know is an outlet."""
         return (
@@ -48,7 +51,7 @@ class Outlets:
             told = verb.lemma == "tell" and token.head == verb.i and token.i > verb.i
             if (
                 token.i in own
-                or token.lower in self._channels
+                or self._is_channel(token)
                 or not (self.is_outlet(token) or (told and self._acronym(token)))
             ):
                 continue

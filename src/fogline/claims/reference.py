@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from fogline.claims.arguments import arguments
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef
@@ -93,11 +94,11 @@ class Memory:
         """Subjects of the verbs of saying above the pronoun: "the GNA says it has agreed to no truce"."""
         parsed = self._scene.parsed
         return frozenset(
-            kid.i
+            subject.i
             for at in parsed.ancestors(token)
-            if at.lemma in _REPORTING
-            for kid in parsed.children(at.i, "nsubj")
-            if kid.i < token.i
+            if at.lemma in _REPORTING and at.pos == "VERB"
+            for subject in arguments(self._scene, at).subject
+            if subject.i < token.i
         )
 
     @staticmethod
@@ -139,6 +140,15 @@ class Memory:
                 continue
             if self._of_sort(token.lower, seen):
                 return relabelled(seen.refs, phrase)
+        return ()
+
+    def latest(self, token: Token, fits: Callable[[Seen], bool]) -> Refs:
+        """The latest mention within reach that fits."""
+        for seen in reversed(self.seen):
+            if token.sent - seen.sent > _NOUN_REACH:
+                break
+            if seen.token != token.i and fits(seen):
+                return seen.refs
         return ()
 
     def _of_sort(self, word: str, seen: Seen) -> bool:

@@ -37,6 +37,7 @@ _TERRITORY = frozenset(
 )
 # Kinds in which a place that is a capital means its government.
 _DEALINGS = SPEECH_ACTS | {Kind.SUPPORT, Kind.BACK, Kind.ALLY, Kind.MEET, Kind.AGREE, Kind.SANCTION, Kind.LEAD}
+_BY_FIRE = frozenset({Kind.CASUALTIES, Kind.ATTACK_CIVILIANS, Kind.DISPLACE, Kind.DESTROY, Kind.STRIKE, Kind.BOMBING})
 # Kinds that are done to whoever the text names, a side or not.
 _ANYBODY = frozenset(
     {
@@ -78,12 +79,15 @@ class Roles:
             for token in tokens:
                 self._fill(draft, relation, token, actors, recipients, places, used)
         for token in draft.victims:
-            for ref in self._actors.refs(token) or self._actors.anyone(token):
-                _add(recipients, ref)
+            if draft.kind is not Kind.CLASH or not self._unarmed(token):
+                for ref in self._actors.refs(token) or self._actors.anyone(token):
+                    _add(recipients, ref)
             used.append(token)
             self._inner_places(draft, token, places, used)
         if not recipients:
             recipients = self._unsaid(draft)
+        if not actors and draft.kind in _BY_FIRE:
+            actors = self._by_fire(draft, recipients)
         if draft.kind not in _PLACELESS and not places:
             self._clause_places(draft, places, used)
         if draft.kind in MUTUAL:
@@ -127,10 +131,14 @@ class Roles:
                 and draft.kind in {Kind.OFFENSIVE, Kind.STRIKE}
             ):
                 return
+        if token.lower.endswith(("self", "selves")):
+            return
         if actor_role != "none" and self._may_act(token, spots) and not _it_is_a_place(draft, relation, token):
             refs = self._actors.refs(token)
             if not refs and actor_role == "recipient" and draft.kind in _ANYBODY:
-                refs = self._actors.anyone(token)
+                refs = self._actors.anyone(token, narrow=draft.kind in SPEECH_ACTS | {Kind.DISPLACE})
+            if draft.kind is Kind.CLASH and actor_role == "recipient" and self._unarmed(token):
+                refs = ()  # a side of a clash has arms
             if refs:
                 target = actors if actor_role == "actor" else recipients
                 for ref in refs:
@@ -152,6 +160,10 @@ class Roles:
             return () if self._scene.parsed.head(token).pos in {"VERB", "AUX"} else spots
         return tuple(self._places.shifted_by_distance(token, spot) for spot in spots)
 
+    def _unarmed(self, token: Token) -> bool:
+        classes = self._scene.classes(self._scene.semantic_head(token))
+        return "civilian" in classes and "armed" not in classes
+
     def _is_state(self, token: Token) -> bool:
         hit = self._scene.hits.get(token.i)
         return hit is not None and hit.kind == "state"
@@ -161,11 +173,25 @@ class Roles:
         hit = self._scene.hits.get(token.i)
         return hit is not None and hit.kind == "place" and bool(hit.target or hit.also)
 
+    def _by_fire(self, draft: Draft, recipients: list[ActorRef]) -> list[ActorRef]:
+        """Whose attack it was: "55 people were killed in Israeli air strikes"."""
+        attacks = [
+            t
+            for relation in ("in", "by", "from", "during", "under", "to")
+            for t in draft.relations.get(relation, ())
+            if self._scene.classes(t) & {"event", "fire"} and "pronoun" not in self._scene.classes(t)
+        ]
+        hurt = {ref.id for ref in recipients}
+        return [ref for token in attacks for ref in self._actors.refs(token) if ref.id not in hurt][:1]
+
     def _unsaid(self, draft: Draft) -> list[ActorRef]:
         """Recipients that stand inside the trigger or below the object: "took 12 prisoners", "retook the port from X"."""
         if draft.kind in {Kind.DETAIN, Kind.ABDUCT}:
             captives = [t for t in draft.words if "captive" in self._scene.classes(t)]
             return [ref for token in captives[:1] for ref in self._actors.anyone(token)]
+        if draft.kind is Kind.REQUEST:  # "demanded their support"
+            asked = [k for t in draft.relations.get("object", ()) for k in self._scene.parsed.children(t.i, "poss")]
+            return [ref for token in asked[:1] for ref in self._actors.refs(token)]
         if draft.kind in {Kind.CAPTURE, Kind.TRANSFER}:
             lost = [
                 t
@@ -203,17 +229,9 @@ class Roles:
         hit = self._scene.hits.get(token.i)
         if hit is not None and hit.kind == "place":
             return bool(hit.target or hit.also)
-        if classes & {"event"} and not classes & {"armed"}:
-            return self._composed_owner(token)
-        if classes & {"fire"} and not classes & {"armed"}:
-            return self._composed_owner(token)
+        if classes & {"event", "fire"} and not classes & {"armed"}:
+            return bool(self._actors.refs(token))  # "Turkish drones" stand for the Turkish army, "drones" for nobody
         return not (spots and not classes & {"actor", "armed", "person"})
-
-    def _composed_owner(self, token: Token) -> bool:
-        """ "Turkish drones" stand for the Turkish army; "drones" for nobody."""
-        return any(
-            t.i in self._scene.hits or "armed" in self._scene.classes(t) for t in self._scene.parsed.modifiers(token)
-        )
 
     def _owners(self, draft: Draft, token: Token, actors: list[ActorRef], recipients: list[ActorRef]) -> None:
         """ "took army positions", "struck an RSF convoy", "IS's last pocket": the owner of the object is on the other side."""
@@ -235,7 +253,7 @@ class Roles:
             if (hit is not None and hit.kind in {"actor"}) or (
                 hit is None and mod.dep in {"compound", "poss"} and "armed" in self._scene.classes(mod)
             ):
-                for ref in self._actors.refs(mod):
+                for ref in self._actors.refs(token) or self._actors.refs(mod):
                     if all(ref.id != a.id for a in actors):
                         _add(recipients, ref)
 
@@ -288,8 +306,12 @@ class Roles:
 
 
 def _it_is_a_place(draft: Draft, relation: str, token: Token) -> bool:
-    """ "Aircraft bombed it": where the object can be a place, "it" is one, and no side."""
-    return relation == "object" and token.lower == "it" and draft.kind in _TERRITORY | {Kind.STRIKE}
+    """ "Aircraft bombed it", "the army denied it": where the object can be a place or an act, "it" is no side."""
+    return (
+        relation == "object"
+        and token.lower == "it"
+        and draft.kind in _TERRITORY | {Kind.STRIKE, Kind.REJECT, Kind.ACCUSE}
+    )
 
 
 def _add(refs: list[ActorRef], ref: ActorRef) -> None:

@@ -6,11 +6,13 @@ climb ends where somebody says it, since certainty is the innermost source's; th
 
 from dataclasses import dataclass, replace
 
+from fogline.claims.arguments import arguments
 from fogline.claims.attribution import Attribution
+from fogline.claims.cues import Cue
 from fogline.claims.drafts import Draft
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
-from fogline.lexicon.kinds import STATES, Certainty, Kind, Modality, Polarity
+from fogline.lexicon.kinds import SPEECH_ACTS, STATES, Certainty, Kind, Modality, Polarity
 
 _RANK = {Certainty.CERTAIN: 0, Certainty.PROBABLE: 1, Certainty.POSSIBLE: 2}
 
@@ -63,6 +65,8 @@ class Stances:
         noun = draft.trigger
         while noun.dep == "conj":
             noun = self._scene.parsed.head(noun)
+        if noun.dep == "nsubj" and self._scene.parsed.children(draft.verb.i, "dobj"):
+            return False  # "the blockade could cut output": the blockade is real
         return noun.head == draft.verb.i and noun.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
 
     # ------------------------------------------------------------------ one word
@@ -161,7 +165,7 @@ class Stances:
             elif kid.dep == "advmod" and word in t["certainty_possible"]["words"]:
                 stance = stance.less_sure(Certainty.POSSIBLE)
             elif kid.dep == "mark" and word in {"if", "unless", "whether", "lest"}:
-                stance = stance.moved(Modality.HYPOTHETICAL)
+                stance = replace(stance, modality=Modality.HYPOTHETICAL)
             elif (
                 kid.dep == "advmod"
                 and word in {"once", "formerly", "previously"}
@@ -172,13 +176,83 @@ class Stances:
                 kid.dep == "dobj" and any(g.lower == "no" and g.dep == "det" for g in parsed.children(kid.i))
             ):
                 stance = stance.flipped()
-        if (
-            verb.tag == "VB"
-            and verb.dep in {"advcl", "relcl"}
-            and any(k.lower == "to" and k.dep == "aux" for k in parsed.children(verb.i))
-        ):
-            stance = stance.moved(Modality.INTENDED)
+        if self._inverted(verb):
+            stance = replace(stance, modality=Modality.HYPOTHETICAL)
+        elif self._conditional(verb) and any(k.tag == "MD" for k in parsed.children(verb.i, "aux")):
+            stance = replace(stance, modality=Modality.HYPOTHETICAL)
+        if self._instead(verb) or self._of_none(draft):
+            stance = stance.flipped()
+        if verb.tag == "VB" and verb.dep in {"advcl", "relcl", "xcomp"} and self._infinitive(verb):
+            stance = self._purpose(verb, stance, draft)
         return stance
+
+    def _infinitive(self, verb: Token) -> bool:
+        return any(k.lower == "to" and k.dep == "aux" for k in self._scene.parsed.children(verb.i))
+
+    def _purpose(self, verb: Token, stance: Stance, draft: Draft) -> Stance:
+        """ "to do it": intended, unless the words say that it came about; demanded where it is asked of those who "remain
+        there", which the parser takes for the verb that governs it."""
+        parsed = self._scene.parsed
+        head = parsed.head(verb)
+        if head.dep == "relcl" and self._asked(parsed.head(head)):
+            return stance.moved(Modality.DEMANDED)
+        if verb.dep == "xcomp" or draft.kind in SPEECH_ACTS | {Kind.MEET}:
+            return stance
+        first = min(parsed.subtree(verb.i))
+        only = parsed.tokens[first - 1].lower == "only" or parsed.tokens[first].lower == "only"
+        went_on = head.lemma == "go" and any(k.lower == "on" for k in parsed.children(head.i, "prt", "prep", "advmod"))
+        return stance if only or went_on else stance.moved(Modality.INTENDED)
+
+    def _asked(self, noun: Token) -> bool:
+        """The noun is asked, urged or called upon."""
+        head = self._scene.parsed.head(noun)
+        if head.pos == "ADP":
+            head = self._scene.parsed.head(head)
+        return noun.dep in {"dobj", "pobj", "nsubj"} and head.lemma in self._t["demanded"]["verbs"]
+
+    def _inverted(self, verb: Token) -> bool:
+        """ "Should they persist": a condition without "if"."""
+        kids = self._scene.parsed.children(verb.i)
+        subject = next((k for k in kids if k.dep in {"nsubj", "nsubjpass"}), None)
+        return (
+            any(
+                k.lower in {"should", "were", "had"}
+                and k.dep == "aux"
+                and subject is not None
+                and k.i < subject.i
+                and (k.text[:1].isupper() or self._scene.parsed.tokens[k.i - 1].text == ",")
+                for k in kids
+            )
+            and verb.dep in {"advcl", "ccomp", "ROOT", "xcomp", "dep"}
+            and not self._asks(verb)
+        )
+
+    def _asks(self, verb: Token) -> bool:
+        last = self._scene.parsed.sentences[verb.sent][1] - 1
+        return self._scene.parsed.tokens[last].text == "?"
+
+    def _conditional(self, verb: Token) -> bool:
+        """The verb depends on a condition: "if", "unless", "should they ..."."""
+        parsed = self._scene.parsed
+        for kid in parsed.children(verb.i, "advcl"):
+            marks = parsed.children(kid.i, "mark", "advmod")
+            if any(m.lower in {"if", "unless"} for m in marks) or self._inverted(kid):
+                return True
+        return False
+
+    def _instead(self, verb: Token) -> bool:
+        """ "rather than push on", "instead of withdrawing"."""
+        tokens = self._scene.parsed.tokens
+        before = tuple(t.lower for t in tokens[max(0, verb.i - 2) : verb.i])
+        return before in {("rather", "than"), ("instead", "of")}
+
+    def _of_none(self, draft: Draft) -> bool:
+        """ "agreed to no truce": the object of a phrase with a preposition is none."""
+        parsed = self._scene.parsed
+        return any(
+            t.dep == "pobj" and any(k.lower == "no" and k.dep == "det" for k in parsed.children(t.i))
+            for t in (*draft.relations.get("object", ()), *draft.words)
+        )
 
     def _nobody(self, subject: Token) -> bool:
         return subject.lower in {"nobody", "none", "neither"} or any(
@@ -199,33 +273,47 @@ class Stances:
 
     def _will(self, verb: Token) -> Modality:
         """ "We will take the city" is the speaker's intention; "the city will fall" a prediction."""
-        if any(
-            k.dep == "advcl" and any(m.lower in {"if", "unless"} for m in self._scene.parsed.children(k.i, "mark"))
-            for k in self._scene.parsed.children(verb.i)
-        ):
+        if self._conditional(verb):
             return Modality.HYPOTHETICAL
-        subject = next(iter(self._scene.parsed.children(verb.i, "nsubj", "nsubjpass")), None)
-        if subject is None:
+        parsed, at = self._scene.parsed, verb
+        subjects = parsed.children(at.i, "nsubj", "nsubjpass")
+        while not subjects and at.dep == "conj":
+            at = parsed.head(at)
+            subjects = parsed.children(at.i, "nsubj", "nsubjpass")
+        if not subjects:
             return Modality.PREDICTED
-        if subject.dep == "nsubj" and (
-            subject.lower in {"we", "i", "he", "she", "it", "they"}
-            or self._scene.classes(subject) & {"armed", "office", "body", "actor"}
-        ):
-            return Modality.INTENDED
-        return Modality.PREDICTED
+        passive = subjects[0].dep == "nsubjpass"
+        args = arguments(self._scene, at)
+        doers = args.subject if passive else (*args.subject, subjects[0])
+        willed = any(
+            t.lower in {"we", "i", "he", "she", "it", "they"}
+            or self._scene.classes(t) & {"armed", "office", "body", "actor", "state"}
+            for t in doers
+        )
+        return Modality.INTENDED if willed else Modality.PREDICTED
 
     # ------------------------------------------------------------------ what governs it
     def _climb(self, at: Token, stance: Stance, draft: Draft) -> Stance:
         parsed = self._scene.parsed
+        covering = self._attribution.covering(draft)
+        cues = {cue.token.i for cue in covering}
+        words = {w.i for w in draft.words} | {draft.trigger.i}
+        stance = self._denied(covering, stance, draft)
         for head in parsed.ancestors(at):
             if at.dep in {"relcl", "appos"} and at.head == head.i:
                 return stance
+            if self._apart(head, at) or (
+                at.dep == "prep" and at.lower == "with" and at.i - 1 > 0 and parsed.tokens[at.i - 1].text == ","
+            ):
+                return stance
             if head.pos in {"VERB", "AUX"}:
-                if head.i == draft.trigger.i:
+                if head.i in words:
                     at = head
                     continue
+                if self._inverted(head) or any(k.lower in {"if", "unless"} for k in parsed.children(head.i, "mark")):
+                    stance = replace(stance, modality=Modality.HYPOTHETICAL)
                 if self._attributes(head, at):
-                    return self._boundary(head, stance)
+                    return self._boundary(head, stance, draft) if head.i in cues or head.i < at.i else stance
                 if at.dep == "conj":
                     stance = self._shared(head, at, stance)
                 elif at.dep in {
@@ -242,7 +330,7 @@ class Stances:
                     "nsubjpass",
                     "csubj",
                 }:
-                    stance = self._governed(head, at, stance)
+                    stance = self._governed(head, at, stance, denied=head.i in cues)
             elif head.pos in {"NOUN", "PROPN"} and at.dep in {"acl", "ccomp", "prep", "relcl"}:
                 stance = self._by_noun(head, at, stance)
             elif head.pos == "ADJ":
@@ -263,35 +351,68 @@ class Stances:
             and head.lemma not in {"warn", "tell", "say", "propose", "insist", "fear", "expect", "predict", "suggest"}
         )
 
-    def _boundary(self, head: Token, stance: Stance) -> Stance:
-        """The speaker's own stance toward what he says."""
+    def _apart(self, head: Token, at: Token) -> bool:
+        """A semicolon parts two clauses, whatever arc the parser draws between them."""
+        first, last = sorted((head.i, at.i))
+        return last - first < 60 and any(t.text == ";" for t in self._scene.parsed.tokens[first:last])
+
+    def _denied(self, covering: list[Cue], stance: Stance, draft: Draft) -> Stance:
+        """The innermost speaker denies it, or the author says that the claim is false; or the speaker is not sure."""
+        if not covering:
+            return stance
         speech = self._scene.words.speech
-        negated = any(k.dep == "neg" for k in self._scene.parsed.children(head.i))
-        if head.lemma in speech["denial"]["verbs"] and not negated:
+        cue = covering[-1].token
+        negated = any(k.dep == "neg" for k in self._scene.parsed.children(cue.i))
+        if cue.lemma in speech["denial"]["verbs"] and not negated and cue.i not in {w.i for w in draft.words}:
             return stance.flipped()
-        if head.lemma in {"fear", "expect", "predict", "warn"}:
-            return (
-                stance.moved(Modality.PREDICTED)
-                if head.lemma != "warn" or stance.modality is not Modality.ASSERTED or self._future(head)
-                else stance
-            )
-        if head.lemma in speech["probable"]["verbs"]:
+        if self._refuted(cue):
+            return stance.flipped()
+        modal = any(k.tag == "MD" for k in self._scene.parsed.children(draft.verb.i, "aux"))
+        if cue.lemma in speech["probable"]["verbs"] and not modal and any(lvl.speakers for lvl in covering[-1].levels):
             return stance.less_sure(Certainty.PROBABLE)
-        if head.lemma == "propose":
-            return stance.moved(Modality.INTENDED)
         return stance
 
-    def _future(self, head: Token) -> bool:
-        return False
+    def _refuted(self, noun: Token) -> bool:
+        """ "reports that ... are untrue", "there is no truth in the claim that ..."."""
+        parsed = self._scene.parsed
+        verb = parsed.head(noun)
+        if noun.pos != "NOUN":
+            return False
+        if noun.dep in {"nsubj", "nsubjpass"}:
+            words = {k.lower for k in parsed.children(verb.i, "acomp", "attr", "oprd")} | {verb.lower}
+            negated = bool(parsed.children(verb.i, "neg"))
+            return bool(words & self._t["refuted"]["words"]) or (
+                negated and bool(words & {"correspond", "true", "correct"})
+            )
+        truth = parsed.head(verb) if verb.pos == "ADP" else verb
+        if truth.lemma not in {"truth", "substance", "foundation", "basis"}:
+            return False
+        lo = parsed.sentences[noun.sent][0]
+        return any(t.lower in {"no", "not", "nor", "n't", "without"} for t in parsed.tokens[lo : truth.i])
+
+    def _boundary(self, head: Token, stance: Stance, draft: Draft) -> Stance:
+        """The speaker's own stance toward what he says; what others will do is predicted, not intended."""
+        lemma = head.lemma
+        modal = any(k.tag == "MD" for k in self._scene.parsed.children(draft.verb.i, "aux"))
+        if lemma in {"fear", "expect", "predict", "forecast", "worry"}:
+            others = modal and stance.modality is Modality.INTENDED
+            return replace(stance, modality=Modality.PREDICTED) if others else stance.moved(Modality.PREDICTED)
+        if lemma in self._scene.words.speech["probable"]["verbs"]:
+            others = modal and stance.modality is Modality.INTENDED
+            if others or stance.modality is Modality.PREDICTED:
+                return replace(stance, modality=Modality.PREDICTED)
+            return stance.less_sure(Certainty.PROBABLE)
+        return stance
 
     def _shared(self, head: Token, at: Token, stance: Stance) -> Stance:
         """A coordinated verb without a subject or auxiliary of its own shares the mood of the first."""
         own = self._scene.parsed.children(at.i, "aux", "nsubj", "nsubjpass", "auxpass")
+        bare = at.tag in {"VB", "VBP", "VBN"} or (at.tag == "VBD" and at.lower == at.lemma)
         if own or at.pos not in {"VERB", "NOUN"} or (head.pos != at.pos and head.pos != "VERB"):
             return stance
         if at.pos == "VERB":
             for kid in self._scene.parsed.children(head.i, "aux"):
-                if kid.tag == "MD" and at.tag in {"VB", "VBP", "VBN"}:
+                if kid.tag == "MD" and bare:
                     stance = self._modal(kid.lower, head, stance)
             if (
                 at.tag == "VB"
@@ -301,24 +422,32 @@ class Stances:
                 stance = stance.moved(Modality.INTENDED)
         return stance
 
-    def _governed(self, head: Token, at: Token, stance: Stance) -> Stance:
+    def _governed(self, head: Token, at: Token, stance: Stance, *, denied: bool = False) -> Stance:
         t, lemma = self._t, head.lemma
         negated = any(k.dep == "neg" for k in self._scene.parsed.children(head.i))
         passive = any(k.dep in {"auxpass", "nsubjpass"} for k in self._scene.parsed.children(head.i))
         verbal = at.dep in {"xcomp", "ccomp", "oprd"} or (at.dep == "advcl" and at.tag == "VB")
-        if (verbal and at.tag in {"VB", "VBG"}) or verbal:
+        infinitive = self._infinitive(at)
+        going = lemma == "go" and head.tag == "VBG" and infinitive
+        if at.dep == "prep" and at.lower == "on" and lemma in {"go", "carry", "keep"}:
+            verbal = True
+        if verbal:
             if lemma in {"appear", "seem"} or (passive and lemma in t["certainty_probable"]["verbs"]):
                 stance = stance.less_sure(Certainty.PROBABLE)
             elif lemma in t["negation"]["verbs"] and at.dep == "xcomp":
                 return stance.flipped() if not negated else stance
-            elif lemma in {"be"} and at.dep == "xcomp" and at.tag == "VB":
+            elif (lemma == "be" and at.dep == "xcomp" and infinitive) or going:
                 stance = stance.moved(Modality.INTENDED)
-            elif lemma in t["demanded"]["verbs"]:
+            elif lemma in t["demanded"]["verbs"] and (infinitive or lemma not in t["told"]["verbs"]):
                 order = lemma in {"order", "instruct", "command"}
                 stance = stance.moved(Modality.INTENDED if order else Modality.DEMANDED)
             elif lemma in t["predicted"]["verbs"]:
                 stance = stance.moved(Modality.PREDICTED)
-            elif lemma in t["intended"]["verbs"] and at.tag in {"VB", "VBG"} and lemma not in t["achieved"]["verbs"]:
+            elif (
+                lemma in t["intended"]["verbs"]
+                and (at.tag in {"VB", "VBG"} or infinitive)
+                and lemma not in t["achieved"]["verbs"]
+            ):
                 stance = stance.moved(Modality.INTENDED)
             if negated and (
                 lemma in t["achieved"]["verbs"] | t["intended"]["verbs"] or lemma in {"want", "be", "able"}
@@ -327,8 +456,16 @@ class Stances:
             for kid in self._scene.parsed.children(head.i, "aux"):
                 if kid.tag == "MD" and lemma in t["achieved"]["verbs"] | {"appear", "seem"}:
                     stance = self._modal(kid.lower, head, stance)
-        elif at.dep in {"dobj", "prep", "pobj"} and lemma in {"demand", "urge", "call", "appeal", "ask", "press"}:
+        elif (at.dep == "dobj" and lemma in {"demand", "urge"}) or (
+            at.dep == "prep"
+            and at.lower in {"for", "on", "upon"}
+            and lemma in {"call", "appeal", "ask", "press", "push"}
+        ):
             stance = stance.moved(Modality.DEMANDED)
+        elif lemma == "rule" and at.dep == "dobj":
+            if negated:
+                return stance.less_sure(Certainty.POSSIBLE).moved(Modality.PREDICTED)
+            return stance.flipped().moved(Modality.INTENDED)
         elif at.dep in {"dobj", "prep"} and lemma in {
             "fear",
             "expect",
@@ -341,7 +478,7 @@ class Stances:
             stance = stance.moved(Modality.PREDICTED)
         elif at.dep in {"dobj", "prep"} and lemma in {"plan", "prepare", "threaten", "vow", "plot"}:
             stance = stance.moved(Modality.INTENDED)
-        elif at.dep in {"dobj", "prep"} and lemma in {"deny", "prevent", "avert", "avoid", "rule"}:
+        elif at.dep in {"dobj", "prep"} and lemma in {"deny", "prevent", "avert", "avoid"} and not denied:
             stance = stance.flipped()
         return stance
 

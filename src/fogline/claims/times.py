@@ -166,7 +166,8 @@ _FROM_STORY = (
     _rule(
         r"\b(?:the )?(?:day before|previous day|previous evening|night before|evening before|preceding day)\b",
         d.fixed(-2, -1),
-        told=d.moved(-1, -1), anchored=True,
+        told=d.moved(-1, -1),
+        anchored=True,
     ),
     _rule(r"\b(?:the )?(?P<which>following|next|previous|preceding) (?P<unit>week|month|year)\b", told=d.next_stretch),
     _rule(r"\b(?:the|that) (?P<which>same) (?P<unit>month|week|year)\b", told=d.next_stretch),
@@ -200,7 +201,9 @@ _LEAD = re.compile(
     r"(?:(?P<since>since|ever since|from)|(?P<until>until|till|up to|by|before|prior to))\s+(?:the\s+)?(?:(?:early|mid|late)\s+)?$"
 )
 _WEEKDAY = re.compile(rf"(?:on )?{W}(?:\s+(?:night|evening|morning|afternoon))?$")
-_DATED = re.compile(rf"\d.*(?:{'|'.join(name[:3] for name in d.MONTHS)})|(?:{'|'.join(name[:3] for name in d.MONTHS)}).*\d")
+_DATED = re.compile(
+    rf"\d.*(?:{'|'.join(name[:3] for name in d.MONTHS)})|(?:{'|'.join(name[:3] for name in d.MONTHS)}).*\d"
+)
 _BY = ("by ", "before ", "prior to ")
 
 
@@ -256,7 +259,9 @@ def _hit(rule: Rule, match: re.Match[str], on: date | None, bare: TimeHit) -> Ti
         return None
     told = partial(rule.told, match) if rule.told else None
     first, last = days or (None, None)
-    return replace(bare, first=first, last=last, days=days, later=later, told=told, weak=rule.weak, anchored=rule.anchored)
+    return replace(
+        bare, first=first, last=last, days=days, later=later, told=told, weak=rule.weak, anchored=rule.anchored
+    )
 
 
 def _stretched(hit: TimeHit, before: str, on: date | None) -> TimeHit:

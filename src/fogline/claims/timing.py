@@ -88,7 +88,13 @@ class Timing:
             return run
         if draft.own:
             return self._default()
-        return self._bounded(draft) or self._shared(draft) or self._carried(draft, stance) or self._spoken(draft, stance) or self._default()
+        return (
+            self._bounded(draft)
+            or self._shared(draft)
+            or self._carried(draft, stance)
+            or self._spoken(draft, stance)
+            or self._default()
+        )
 
     def _default(self) -> TimeRef | None:
         return TimeRef(start=self._window[0], end=self._window[1], text=None) if self._window else None
@@ -355,7 +361,12 @@ class Timing:
             for placed in self._placed.get(draft.trigger.sent, []):
                 hit = placed.hit
                 plain = not (hit.since or hit.until or hit.weak) and placed.told is not None
-                if plain and placed.governor.i in below and placed.anchor.i > other.i and self._moves_from(placed, other):
+                if (
+                    plain
+                    and placed.governor.i in below
+                    and placed.anchor.i > other.i
+                    and self._moves_from(placed, other)
+                ):
                     return TimeRef(start=placed.told[0], end=placed.told[1], text=hit.text) if placed.told else None
         return None
 

@@ -217,7 +217,6 @@ class _Tolls:
                 return self._drafts[kid.i]
         return None
 
-
     def _spliced(self, toll: Draft) -> Draft | None:
         """The act before a bare comma: "the clinic was hit, six people were wounded"."""
         parsed, tokens = self._scene.parsed, self._scene.parsed.tokens

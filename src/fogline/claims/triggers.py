@@ -80,6 +80,7 @@ class Triggers:
                 draft = self._noun(token)
                 if draft is not None:
                     out.append(draft)
+        out = _one_telling(out)
         out += self._compounds()
         out += self._holders({draft.verb.i for draft in out})
         out += self._dead({draft.trigger.i for draft in out})
@@ -201,7 +202,7 @@ class Triggers:
         case = self._case(token, args, objects)
         if (
             frame.object
-            and not (phrase and not objects and not frame.object & {"place"})
+            and not (phrase and not objects and args.object and not frame.object & {"place"})
             and not self._class_fits(frame.object, objects, case)
         ):
             return False
@@ -478,7 +479,7 @@ class Triggers:
             noun = parsed.head(head)
             head = parsed.head(noun)
         extra: Relations = {}
-        if noun.dep in {"nsubj", "nsubjpass"} and head.pos in {"VERB", "AUX"}:
+        if noun.dep in {"nsubj", "nsubjpass", "csubj"} and head.pos in {"VERB", "AUX"}:
             if head.i in self._verb_drafts and self._same_event(self._verb_drafts[head.i].kind, token):
                 return None, (), {}
             if head.lemma in tables["occur"] or noun.dep == "nsubjpass" or self._rich(relations):
@@ -843,6 +844,32 @@ class Triggers:
                 return head
             at = head
         return None
+
+
+_WITHIN = ("in", "during", "by", "with", "under", "through", "amid")
+_DOER = ("poss", "adjective", "compound", "by", "of", "subject")
+
+
+def _one_telling(drafts: list[Draft]) -> list[Draft]:
+    """ "was hit in an Ethiopian air raid": verb and noun tell one event; the noun's side becomes the verb's subject."""
+    nouns = {draft.trigger.i: draft for draft in drafts if draft.nominal}
+    dropped: set[int] = set()
+    out: list[Draft] = []
+    for draft in drafts:
+        if draft.nominal:
+            out.append(draft)
+            continue
+        for relation in (*_WITHIN, "subject"):
+            for token in draft.relations.get(relation, ()):
+                inner = nouns.get(token.i)
+                if inner is not None and inner.kind is draft.kind and token.i not in dropped:
+                    dropped.add(token.i)
+                    doers = tuple(
+                        t for key in _DOER for t in inner.relations.get(key, ()) if inner.actor_role(key) == "actor"
+                    )
+                    draft = with_relation(draft, "subject", doers)
+        out.append(draft)
+    return [draft for draft in out if draft.trigger.i not in dropped]
 
 
 def with_relation(draft: Draft, relation: str, tokens: tuple[Token, ...]) -> Draft:
