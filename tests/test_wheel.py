@@ -59,7 +59,7 @@ def test_the_installed_wheel_reads(wheel: Path, tmp_path: Path) -> None:
     # The packages of the run lock as they are installed here; the tree's own editable entry is not followed.
     entry = f"import sys; sys.path.append({sysconfig.get_path('purelib')!r})\n"
     (site / "locked.pth").write_text(entry, encoding="utf-8")
-    code = "import fogline; print(fogline.__file__); from fogline.interfaces.cli import main; main()"
+    code = "import fogline; print(fogline.__file__, flush=True); from fogline.interfaces.cli import main; main()"
     ran = subprocess.run(
         [str(venv / "bin" / "python"), "-c", code, "read", "-", "--published", "2024-11-29", "--json"],
         input=TEXT,

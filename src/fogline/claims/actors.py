@@ -1,7 +1,8 @@
-"""Noun phrases to actors: names, composed names ("Syrian army"), theatre phrases ("the regime"), descriptions and pronouns.
+"""Noun phrases to actors: names, composed names ("Syrian army"), theatre phrases ("the regime"), and pronouns.
 
-`Actors` walks the report once, in order, and remembers each mention; what a later "they", "the group" or "the president"
-means is looked up in that memory. What cannot be resolved stays as the report words it, under a provisional id.
+`Actors` walks the report once, in order, and remembers each mention; what a later "they", "the group" or "the
+president" means is looked up in that memory. What cannot be resolved stays as the report words it, under a
+provisional id.
 """
 
 from fogline.claims.arguments import antecedent, arguments
@@ -140,7 +141,8 @@ class Actors:
         """Times, and things that nobody in the phrase owns."""
         if token.i in self._scene.hits or token.tag in {"PRP", "PRP$", "WP", "WDT"}:
             return False
-        return is_a(token, "temporal") or token.ent in {"DATE", "TIME"} and "armed" not in self._scene.classes(token)
+        dated = token.ent in {"DATE", "TIME"} and "armed" not in self._scene.classes(token)
+        return dated or is_a(token, "temporal")
 
     def _common_noun(self, token: Token) -> bool:
         """A generic noun with a capital, as at the head of a sentence or headline."""
@@ -179,7 +181,7 @@ class Actors:
             return ()
         if "office" in scene.classes(token) or token.ent != "PERSON":
             titled = self._titled(token)
-            if titled and scene.entity(titled[0].id) is None or titled and is_a(token, "honorific"):
+            if titled and (scene.entity(titled[0].id) is None or is_a(token, "honorific")):
                 return titled
         honorific = side_words()["honorific"]
         words = [w for w in fold(text).split() if w not in honorific]
@@ -277,7 +279,7 @@ class Actors:
 
     # ------------------------------------------------------------------ looking back
     def _back(self, token: Token, phrase: str) -> Refs:
-        """ "the group", "the ministry", "the president": the latest mention that bears the noun, else one of its sort."""
+        """ "the group", "the ministry", "the president": the latest mention with the noun, else one of its sort."""
         scene, kids = self._scene, self._scene.parsed.children(token.i)
         if not any(k.lower in _DEFINITE for k in kids):
             plain = not any(k.dep in {"amod", "compound", "nummod", "det", "poss"} for k in kids)
@@ -341,7 +343,7 @@ class Actors:
         return self._memory.pronoun(token, self._barred(token), armed=armed)
 
     def _barred(self, token: Token) -> frozenset[str]:
-        """Who the subject is, an object pronoun beside it is not; nor is a subject pronoun whoever is named beside it."""
+        """An object pronoun is not its subject; a subject pronoun is nobody who is named beside it."""
         parsed = self._scene.parsed
         if token.dep in {"nsubj", "nsubjpass"} and parsed.head(token).pos == "VERB":
             args = arguments(self._scene, parsed.head(token))

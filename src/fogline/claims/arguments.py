@@ -8,20 +8,7 @@ from dataclasses import dataclass, field
 
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import NOUNS, Token
-
-# Verbs whose object, not subject, is the subject of the infinitive or participle that they govern.
-OBJECT_CONTROL = frozenset(
-    "force order urge allow help ask tell compel cause enable lead persuade prompt drive push command instruct see leave let make send require permit pressure invite oblige warn beg implore encourage expect want authorise authorize call find catch show keep direct advise convince call appeal trigger prevent stop bar demand get have".split()
-)
-
-_ORDERING = frozenset("order tell instruct force urge allow enable compel command send press ask beg".split())
-_ACCUSING = frozenset(
-    "accuse suspect convict blame condemn criticise criticize charge acquit denounce stop prevent keep bar".split()
-)
-# Verbs of asking, whose addressee is the subject of what is asked.
-ASKING = frozenset(
-    "ask urge beg implore demand request insist order instruct tell press warn call exhort entreat petition command".split()
-)
+from fogline.lexicon.sides import syntax_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +187,8 @@ def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[lis
     accused = _accused(scene, head, governor)
     if accused:
         return accused, True
-    ordered = verb.dep == "advcl" and governor.lemma in _ORDERING and verb.tag == "VB"
-    if (verb.dep in {"xcomp", "ccomp"} and governor.lemma in OBJECT_CONTROL) or ordered:
+    ordered = verb.dep == "advcl" and governor.lemma in syntax_words()["ordering"] and verb.tag == "VB"
+    if (verb.dep in {"xcomp", "ccomp"} and governor.lemma in syntax_words()["object_control"]) or ordered:
         objects = [k for k in parsed.children(governor.i, "dobj", "dative", "nsubjpass") if nominal(k)]
         objects += [
             p
@@ -220,7 +207,11 @@ def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[lis
 
 def _accused(scene: Scene, prep: Token, verb: Token) -> list[Token]:
     """ "accused X of shelling", "blamed X for planting", "stopped X from leaving": X is who does it."""
-    if prep.lower not in {"of", "for", "from"} or verb.lemma not in _ACCUSING or is_passive(scene, verb):
+    if (
+        prep.lower not in {"of", "for", "from"}
+        or verb.lemma not in syntax_words()["accusing"]
+        or is_passive(scene, verb)
+    ):
         return []
     return [k for k in scene.parsed.children(verb.i, "dobj") if nominal(k)][:1]
 
@@ -228,7 +219,7 @@ def _accused(scene: Scene, prep: Token, verb: Token) -> list[Token]:
 def _owner(scene: Scene, noun: Token, depth: int) -> list[Token]:
     """Whose plan, order or attempt it is: possessor, "by", or the subject of the verb that governs the noun."""
     parsed = scene.parsed
-    owners = [k for k in parsed.children(noun.i, "poss")]
+    owners = list(parsed.children(noun.i, "poss"))
     owners += [
         p
         for k in parsed.children(noun.i, "prep", "agent")
@@ -257,8 +248,8 @@ def _owner(scene: Scene, noun: Token, depth: int) -> list[Token]:
 
 
 def _asked(scene: Scene, verb: Token) -> list[Token]:
-    """Who is asked: "urged X to stop" and "demanded that X withdraw", where the parser hangs X below the second verb."""
-    if verb.lemma not in ASKING:
+    """Who is asked: "urged X to stop", "demanded that X withdraw", where the parser hangs X below the second verb."""
+    if verb.lemma not in syntax_words()["asking"]:
         return []
     parsed = scene.parsed
     for kid in parsed.children(verb.i, "ccomp", "xcomp"):

@@ -762,7 +762,9 @@ def _military(case: Case) -> bool:
         return False
     if any("armed" in case.kinds(t) or t.lower in _MILITARY_NOUN for t in owners):
         return True
-    return case.any_place(("on", "to", "into", "toward", "towards", "against")) and case.trigger.lemma not in {
+    return case.any_place(
+        ("on", "to", "into", "toward", "towards", "against", "through")
+    ) and case.trigger.lemma not in {
         "drive",
         "crossing",
         "entry",

@@ -8,7 +8,7 @@ from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef
 from fogline.core.text import fold
-from fogline.lexicon.sides import side_words
+from fogline.lexicon.sides import side_words, syntax_words
 
 Refs = tuple[ActorRef, ...]
 
@@ -17,10 +17,6 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-_REPORTING = frozenset(
-    "say claim announce report add tell state declare insist deny confirm admit acknowledge maintain write vow warn promise argue assert stress note explain pledge boast"
-    " threaten repeat".split()
-)
 _BODY_NOUNS = frozenset(
     "agency organisation organization body monitor watchdog charity mission network institute observatory".split()
 )
@@ -65,7 +61,10 @@ class Memory:
 
     # ------------------------------------------------------------------ pronouns
     def pronoun(self, token: Token, barred: frozenset[str], *, armed: bool = False) -> Refs:
-        """The best antecedent: near, a subject, and above all the subject of "X says that they"; () where none agrees."""
+        """The best antecedent: near, a subject, above all the subject of "X says that they"; () where none agrees.
+
+        `barred` are ids that it cannot be; an `armed` antecedent is asked for where fighters or weapons are its own.
+        """
         governors = self._reporting_subjects(token)
         best: tuple[float, Seen] | None = None
         for seen in reversed(self.seen):
@@ -96,7 +95,7 @@ class Memory:
         return frozenset(
             subject.i
             for at in parsed.ancestors(token)
-            if at.lemma in _REPORTING and at.pos == "VERB"
+            if at.lemma in syntax_words()["reporting"] and at.pos == "VERB"
             for subject in arguments(self._scene, at).subject
             if subject.i < token.i
         )

@@ -6,48 +6,16 @@ from functools import cached_property
 
 from fogline.claims.names import NameHit, Scan
 from fogline.claims.tokens import Parsed, Token
-from fogline.core.text import fold
 from fogline.lexicon.base import ActorBase
 from fogline.lexicon.gazetteer import Gazetteer
+from fogline.lexicon.sides import syntax_words
 from fogline.lexicon.values import Entity
 from fogline.lexicon.words import WordTables
 
-LOCATIVE = frozenset(
-    "in at near around outside inside within across along throughout from to toward towards into onto on over between beyond through past off via".split()
-)
-QUANTITY = frozenset(
-    "dozen dozens score scores hundred hundreds thousand thousands ten tens million millions number majority couple handful lot most many some several few one two three four five six seven eight nine ten all both none each group scores plenty remnant remnants mass masses wave waves part half quarter third rest bulk hodgepodge mix mixture mess string series remainder member members element elements batch total estimated majority minority thousandth crowd crowds convoy column list pair trio tenth tenths whole much end portion stretch bit remains several".split()
-)
-_COMPASS_ADJ = frozenset(
-    "northern southern eastern western northeastern northwestern southeastern southwestern central north south east west upper lower rural coastal northernmost southernmost easternmost westernmost".split()
-)
+LOCATIVE = syntax_words()["locative"]
 _COUNTED = frozenset({"det", "predet", "quantmod"})
-_APPROX = frozenset(
-    "and or more less fewer than at least most up to over about around some nearly almost only roughly another several many few hundreds thousands dozens scores countless numerous".split()
-)
 _UNIT = frozenset("division brigade battalion regiment corps army company group front squadron fleet bureau".split())
 _ENT_PLACE = frozenset({"GPE", "LOC", "FAC"})
-_PRONOUNS = frozenset(
-    {
-        "they",
-        "them",
-        "it",
-        "he",
-        "she",
-        "him",
-        "her",
-        "we",
-        "us",
-        "i",
-        "who",
-        "which",
-        "that",
-        "themselves",
-        "itself",
-        "himself",
-        "herself",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -200,7 +168,11 @@ class Scene:
     def semantic_head(self, token: Token) -> Token:
         """Beyond quantity nouns: "dozens of fighters" is about fighters, "members of HTS" about HTS."""
         for _ in range(4):
-            if token.lower not in QUANTITY and token.lemma not in QUANTITY and token.tag != "CD":
+            if (
+                token.lower not in syntax_words()["quantity"]
+                and token.lemma not in syntax_words()["quantity"]
+                and token.tag != "CD"
+            ):
                 return token
             inner = [
                 k
@@ -223,16 +195,17 @@ class Scene:
             if mod.text in {"-", "–", "—"} and after.isspace():
                 mods = mods[place + 1 :]  # a dash that parts two phrases of a headline
                 break
-        while mods and (mods[0].text in {"-", "'s", "’s", ","} or mods[0].tag == "POS" or mods[0].lower in _APPROX):
+        while mods and (
+            mods[0].text in {"-", "'s", "’s", ","}
+            or mods[0].tag == "POS"
+            or mods[0].lower in syntax_words()["approximate"]
+        ):
             mods.pop(0)
         number = self.parsed.tokens[token.i + 1] if token.i + 1 < len(self.parsed.tokens) else token
         numbered = token.pos == "PROPN" and number.head == token.i and number.dep == "nummod" and number.text.isdigit()
         return self.text[mods[0].start if mods else token.start : (number if numbered else token).end].replace(
             "\n", " "
         )
-
-    def phrase_key(self, token: Token) -> str:
-        return fold(self.phrase_text(token))
 
 
 def _common_word(hit: NameHit, token: Token) -> bool:

@@ -43,6 +43,8 @@ _HARMLESS_HEAD = frozenset(
 )
 
 
+_BLASTS = frozenset({"suicide", "ied", "device", "explosive", "bomb", "grenade", "mine", "landmine", "car"})
+_FIRES = frozenset({"drone", "missile", "rocket", "air", "artillery", "mortar", "aerial", "helicopter", "chemical"})
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december today yesterday tomorrow day days week weeks month months year years night morning "
@@ -100,6 +102,8 @@ class Triggers:
             return False
         if token.lower in _HYPHEN and token.i and self._scene.parsed.tokens[token.i - 1].text in {"-", "‑", "–"}:
             return False  # "Turkish-backed": told by `_compounds`
+        if token.lower in {"surrounding", "following", "including", "according", "leading", "sweeping"}:
+            return bool(self._scene.parsed.children(token.i, "aux"))
         if token.pos == "VERB" or token.tag.startswith("VB"):
             if token.dep == "amod" and not self._heavy_participle(token):
                 return False
@@ -360,8 +364,25 @@ class Triggers:
                 continue
             if not all(NOUN_NEEDS[need](case) for need in sorted(frame.needs_noun)):
                 continue
-            return self._noun_draft(frame, token, args)
+            draft = self._noun_draft(frame, token, args)
+            return self._by_means(draft, mods) if draft is not None else None
         return None
+
+    def _by_means(self, draft: Draft, mods: set[str]) -> Draft:
+        """ "raids by warplanes" are strikes, "an improvised explosive device attack" is a bombing."""
+        if draft.kind not in {Kind.CLASH, Kind.OFFENSIVE}:
+            return draft
+        doers = [t for key in ("subject", "by", "poss", "compound") for t in draft.relations.get(key, ())]
+        flown = any("fire" in self._scene.classes(t) and t.lemma not in {"tank", "fire"} for t in doers)
+        kind = None
+        if mods & _BLASTS:
+            kind = Kind.BOMBING
+        elif mods & _FIRES or (flown and draft.trigger.lemma in {"raid", "attack", "sortie", "assault", "operation"}):
+            kind = Kind.STRIKE
+        if kind is None:
+            return draft
+        frame = next(f for frames in self._frames.nouns.values() for f in frames if f.kind is kind)
+        return replace(draft, kind=kind, frame=frame)
 
     def _of_fits(self, frame: Frame, token: Token, case: Case) -> bool:
         of = case.args.preps.get("of", ())
@@ -717,6 +738,7 @@ class Triggers:
                 "from",
                 "to",
                 "into",
+                "through",
                 "along",
                 "among",
                 "outside",
