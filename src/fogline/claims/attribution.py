@@ -122,7 +122,7 @@ class Attribution:
         return out
 
     def _lost_walls(self, draft: Draft) -> list[frozenset[int]]:
-        """The same where the parser misses it: "X, the rebels' bastion" and "a convoy, held up by fighting, will ..."."""
+        """The same where the parser misses it: "X, the rebels' bastion", "a convoy, held up by fighting, will ..."."""
         trigger, parsed = draft.trigger, self._scene.parsed
         tokens = parsed.tokens
         lo, hi = parsed.sentences[trigger.sent]
@@ -134,6 +134,6 @@ class Attribution:
         comma = next((j for j in range(trigger.i, max(lo, trigger.i - 14), -1) if tokens[j].text == ","), None)
         end = next((j for j in range(trigger.i + 1, min(hi - 1, trigger.i + 14)) if tokens[j].text == ","), None)
         if comma is not None and end is not None and tokens[comma + 1].tag == "VBN" and tokens[comma - 1].pos in NOUNS:
-            if tokens[end + 1].tag in {"MD", "VBD", "VBZ", "VBP"}:
-                out.append(frozenset(range(comma + 1, end)))
+            goes_on = tokens[end + 1].tag in _FINITE
+            out += [frozenset(range(comma + 1, end))] if goes_on else []
         return out

@@ -1,5 +1,6 @@
 """Named conditions of frames (`needs` and `needs_noun` in frames.toml): each is a small question about the arguments."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from fogline.claims.places import Places
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 
+_AIRFRAME = re.compile(r"^(?:f|su|mig|mi|ka|an|il|tu|c|b|uh|ah|mq|tb)-?\d{1,3}[a-z]{0,3}$")
 _GOAL = (
     "into",
     "toward",
@@ -74,6 +76,13 @@ class Case:
             if head.lower in {"it", "that", "this", "which"}:
                 return frozenset({"unknown", "thing"})
             return frozenset({"unknown", "person"})
+        if _AIRFRAME.match(head.lower):
+            found |= {"airborne", "fire", "weapon"}
+        hit = self.scene.hits.get(head.i)
+        if hit is not None and hit.kind == "people":
+            mods = self.scene.parsed.modifiers(head)
+            if any(m.tag == "CD" or m.lower == "ethnic" for m in mods) or token.i != head.i:
+                found -= {"armed"}  # "100,000 ethnic Armenians" are people; "the Armenians" may be an army
         if self.places.spots(token):
             found |= {"place"}
         return found
@@ -205,7 +214,7 @@ def _fire_means(case: Case) -> bool:
 
 
 def _state_or_air(case: Case) -> bool:
-    if _fire_means(case):
+    if _fire_means(case) or any("fire" in case.kinds(t) for t in case.args.subject):
         return True
     for token in case.args.subject:
         refs = case.actors.refs(token)

@@ -1,8 +1,8 @@
 """Cues of speech in one report, and the stretch of text whose content each of them attributes.
 
-A cue is found by its verb ("X said that ..."), by what stands beside a clause ("..., X said", "according to X"), or by a
-label ("X: ..."). Its content is a range of tokens rather than a subtree: the small parser often hangs half a sentence on
-the wrong verb, while commas, "that", semicolons and the next speaker tell well where somebody's words begin and end.
+A cue is found by its verb ("X said that ...") or by what stands beside a clause ("..., X said", "according to X"). Its
+content is a range of tokens rather than a subtree: the small parser often hangs half a sentence on the wrong verb;
+commas, "that", semicolons and the next speaker tell well where somebody's words begin and end.
 """
 
 from collections.abc import Iterator
@@ -25,9 +25,8 @@ _OF_OBJECT = frozenset({"speak", "tell", "hear", "learn"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Who says it, outermost first, by which word, and the half-open token ranges of what is said. `objects` are heads of
-    noun phrases that the speaker commits to ("acknowledged the loss of the town"); `spoken` marks a whole quotation or
-    turn of speech, within which nothing is the author's own."""
+    """Who says it, outermost first, by which word, and the half-open token ranges of what is said. `spoken` marks a
+    whole quotation or turn of speech, within which nothing is the author's own."""
 
     token: Token
     levels: tuple[Level, ...]
@@ -157,9 +156,9 @@ class Cues:
                 return None
             if tokens[j].lower in TURNS and tokens[j - 1].text == ",":
                 return j
-            if tokens[j].text == "," or tokens[j].tag in FINITE:
-                if tokens[j].lower not in TURNS and j < first:
-                    return j if tokens[j + 1].lower in TURNS else None
+            stops = tokens[j].text == "," or tokens[j].tag in FINITE
+            if stops and j < first:
+                return j if tokens[j + 1].lower in TURNS else None
         return None
 
     # ------------------------------------------------------------------ "X said that ..."
@@ -222,6 +221,8 @@ class Cues:
     def _parenthesis(self, verb: Token, sent: int) -> Cue | None:
         lo, hi = self.segment(verb.i, sent)
         tokens = self._parsed.tokens
+        if self._parsed.children(verb.i, "neg"):
+            return None
         left = self._chunk_start(verb, lo)
         right = self._chunk_end(verb, hi)
         if left is None or right is None:
@@ -310,9 +311,9 @@ class Cues:
         return self._parsed.head(token).lemma in _WITH_ADDRESSEE and (bool(person) or token.pos == "PRON")
 
     def _content_before(self, left: int, lo: int, *, interrupted: bool = False) -> int:
-        """Where the content that ends before token `left` starts: after a colon, a relative pronoun or a conjunction that
-        the parenthesis follows at once, else at the start of the segment. A parenthesis that interrupts a clause speaks
-        of that clause only."""
+        """Where the content that ends before token `left` starts: after a colon, a relative pronoun or a conjunction
+        that the parenthesis follows at once, else at the start of the segment. A parenthesis that interrupts a clause
+        speaks of that clause only."""
         tokens = self._parsed.tokens
         if interrupted:
             modal = tokens[left - 2].tag == "MD"
@@ -432,7 +433,7 @@ class Cues:
         if spoken_of:
             heads = [k for k in self._parsed.children(verb.i, "prep") if k.lower == "of"]
         heads += [k for k in self._parsed.children(verb.i, "xcomp", "ccomp") if k.i > verb.i and heads]
-        lo, hi = self.segment(verb.i, verb.sent)
+        _, hi = self.segment(verb.i, verb.sent)
         ranges = [sub for k in heads if (sub := [i for i in self._parsed.subtree(k.i) if verb.i < i < hi])]
         spans = tuple((min(sub), max(sub) + 1) for sub in ranges)
         levels = self._voices.levels(verb, *spans) if spans else ()

@@ -1,4 +1,4 @@
-"""Cues that are no verb of speech: nouns ("reports that ...", "X's claim of ..."), adverbs and participles of hearsay."""
+"""Cues that are no verb of speech: nouns ("reports that ...", "X's claim of ..."), adverbs, participles."""
 
 from collections.abc import Iterator
 
@@ -65,7 +65,7 @@ class Hints:
         return None
 
     def _content(self, noun: Token) -> tuple[int, int] | None:
-        """The that-clause of the noun, or what it is a report "of"; for papers, "by X's count" colours its whole clause."""
+        """The that-clause of the noun, or what it is a report "of"; "by X's count" colours its whole clause."""
         parsed = self._parsed
         if noun.lemma in self._papers and noun.dep == "pobj" and parsed.head(noun).lower in {"by", "in"}:
             clause = next((t for t in parsed.ancestors(noun) if t.pos in {"VERB", "AUX"}), None)

@@ -20,9 +20,9 @@ class Outlets:
     def is_outlet(self, token: Token) -> bool:
         """A known medium, or a phrase whose words say that it is one ("Radio Okapi", "the daily")."""
         hit = self._scene.hits.get(token.i)
-        entity = self._scene.entity(hit.target) if hit is not None else None
-        if entity is not None:
-            return entity.kind in {"media", "state_media"}
+        if hit is not None:
+            entities = [self._scene.entity(name) for name in (hit.target, hit.also) if name]
+            return any(entity is not None and entity.kind in {"media", "state_media"} for entity in entities)
         if token.pos not in {"NOUN", "PROPN"} or token.tag in {"NNS"}:
             return False
         kids = self._scene.parsed.children(token.i, "det", "poss", "amod", "compound", "nmod")

@@ -1,4 +1,4 @@
-"""Words that a cue in another sentence attributes: quotations that run on, labelled turns of speech, and headline labels."""
+"""Words that no cue beside them attributes: quotations that run on, labelled turns of speech, and headline labels."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -91,7 +91,7 @@ class Quotations:
 
     # ------------------------------------------------------------------ labels
     def labels(self) -> Iterator[Cue]:
-        """Turns of a transcript ("RESIDENT: ..."), else headline labels ("UNHCR: 3,000 arrive") and sources told after."""
+        """Turns of a transcript ("RESIDENT: ..."), else headline labels ("UNHCR: 3,000 arrive"), sources told after."""
         turns = self._turns()
         if turns:
             yield from turns

@@ -1,7 +1,7 @@
 """Polarity, certainty and modality: from the trigger up to the nearest clause of speech, whose content it is.
 
-What governs the trigger colours it: "failed to take" is negative, "plans to take" intended, "may have taken" possible. The
-climb ends where somebody says it, since certainty is the innermost source's; there only a denial still counts.
+What governs the trigger colours it: "failed to take" is negative, "plans to take" intended, "may have taken" possible.
+The climb ends where somebody says it, since certainty is the innermost source's; there only a denial still counts.
 """
 
 from dataclasses import dataclass, replace
@@ -10,6 +10,17 @@ from fogline.claims.arguments import arguments
 from fogline.claims.attribution import Attribution
 from fogline.claims.cues import Cue
 from fogline.claims.drafts import Draft
+from fogline.claims.moods import (
+    apart,
+    asked,
+    conditional,
+    infinitive,
+    instead,
+    inverted,
+    nobody,
+    of_none,
+    refuted,
+)
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.lexicon.kinds import SPEECH_ACTS, STATES, Certainty, Kind, Modality, Polarity
@@ -154,8 +165,10 @@ class Stances:
         t = self._t
         for kid in parsed.children(verb.i):
             word = kid.lower
-            if kid.dep == "neg" or (
-                kid.dep in {"advmod", "preconj", "cc"} and word in {"never", "hardly", "neither", "nor"}
+            if (
+                (kid.dep == "advmod" and word == "longer" and parsed.tokens[kid.i - 1].lower == "no")
+                or kid.dep == "neg"
+                or (kid.dep in {"advmod", "preconj", "cc"} and word in {"never", "hardly", "neither", "nor"})
             ):
                 stance = stance.flipped()
             elif kid.dep in {"aux", "auxpass"} and kid.tag == "MD":
@@ -172,29 +185,26 @@ class Stances:
                 and draft.kind in STATES | {Kind.ALLY}
             ):
                 stance = replace(stance, past=True)
-            elif (kid.dep in {"nsubj", "nsubjpass"} and self._nobody(kid)) or (
+            elif (kid.dep in {"nsubj", "nsubjpass"} and nobody(self._scene, kid)) or (
                 kid.dep == "dobj" and any(g.lower == "no" and g.dep == "det" for g in parsed.children(kid.i))
             ):
                 stance = stance.flipped()
-        if self._inverted(verb):
+        if inverted(self._scene, verb) or (
+            conditional(self._scene, verb) and any(k.tag == "MD" for k in parsed.children(verb.i, "aux"))
+        ):
             stance = replace(stance, modality=Modality.HYPOTHETICAL)
-        elif self._conditional(verb) and any(k.tag == "MD" for k in parsed.children(verb.i, "aux")):
-            stance = replace(stance, modality=Modality.HYPOTHETICAL)
-        if self._instead(verb) or self._of_none(draft):
+        if instead(self._scene, verb) or of_none(self._scene, draft):
             stance = stance.flipped()
-        if verb.tag == "VB" and verb.dep in {"advcl", "relcl", "xcomp"} and self._infinitive(verb):
+        if verb.tag == "VB" and verb.dep in {"advcl", "relcl", "xcomp"} and infinitive(self._scene, verb):
             stance = self._purpose(verb, stance, draft)
         return stance
 
-    def _infinitive(self, verb: Token) -> bool:
-        return any(k.lower == "to" and k.dep == "aux" for k in self._scene.parsed.children(verb.i))
-
     def _purpose(self, verb: Token, stance: Stance, draft: Draft) -> Stance:
-        """ "to do it": intended, unless the words say that it came about; demanded where it is asked of those who "remain
-        there", which the parser takes for the verb that governs it."""
+        """ "to do it": intended, unless the words say that it came about; demanded where it is asked of "those who
+        remain", whose verb the parser takes for the one that governs it."""
         parsed = self._scene.parsed
         head = parsed.head(verb)
-        if head.dep == "relcl" and self._asked(parsed.head(head)):
+        if head.dep == "relcl" and asked(self._scene, parsed.head(head)):
             return stance.moved(Modality.DEMANDED)
         if verb.dep == "xcomp" or draft.kind in SPEECH_ACTS | {Kind.MEET}:
             return stance
@@ -202,62 +212,6 @@ class Stances:
         only = parsed.tokens[first - 1].lower == "only" or parsed.tokens[first].lower == "only"
         went_on = head.lemma == "go" and any(k.lower == "on" for k in parsed.children(head.i, "prt", "prep", "advmod"))
         return stance if only or went_on else stance.moved(Modality.INTENDED)
-
-    def _asked(self, noun: Token) -> bool:
-        """The noun is asked, urged or called upon."""
-        head = self._scene.parsed.head(noun)
-        if head.pos == "ADP":
-            head = self._scene.parsed.head(head)
-        return noun.dep in {"dobj", "pobj", "nsubj"} and head.lemma in self._t["demanded"]["verbs"]
-
-    def _inverted(self, verb: Token) -> bool:
-        """ "Should they persist": a condition without "if"."""
-        kids = self._scene.parsed.children(verb.i)
-        subject = next((k for k in kids if k.dep in {"nsubj", "nsubjpass"}), None)
-        return (
-            any(
-                k.lower in {"should", "were", "had"}
-                and k.dep == "aux"
-                and subject is not None
-                and k.i < subject.i
-                and (k.text[:1].isupper() or self._scene.parsed.tokens[k.i - 1].text == ",")
-                for k in kids
-            )
-            and verb.dep in {"advcl", "ccomp", "ROOT", "xcomp", "dep"}
-            and not self._asks(verb)
-        )
-
-    def _asks(self, verb: Token) -> bool:
-        last = self._scene.parsed.sentences[verb.sent][1] - 1
-        return self._scene.parsed.tokens[last].text == "?"
-
-    def _conditional(self, verb: Token) -> bool:
-        """The verb depends on a condition: "if", "unless", "should they ..."."""
-        parsed = self._scene.parsed
-        for kid in parsed.children(verb.i, "advcl"):
-            marks = parsed.children(kid.i, "mark", "advmod")
-            if any(m.lower in {"if", "unless"} for m in marks) or self._inverted(kid):
-                return True
-        return False
-
-    def _instead(self, verb: Token) -> bool:
-        """ "rather than push on", "instead of withdrawing"."""
-        tokens = self._scene.parsed.tokens
-        before = tuple(t.lower for t in tokens[max(0, verb.i - 2) : verb.i])
-        return before in {("rather", "than"), ("instead", "of")}
-
-    def _of_none(self, draft: Draft) -> bool:
-        """ "agreed to no truce": the object of a phrase with a preposition is none."""
-        parsed = self._scene.parsed
-        return any(
-            t.dep == "pobj" and any(k.lower == "no" and k.dep == "det" for k in parsed.children(t.i))
-            for t in (*draft.relations.get("object", ()), *draft.words)
-        )
-
-    def _nobody(self, subject: Token) -> bool:
-        return subject.lower in {"nobody", "none", "neither"} or any(
-            k.lower in {"no", "neither"} and k.dep == "det" for k in self._scene.parsed.children(subject.i)
-        )
 
     def _modal(self, word: str, verb: Token, stance: Stance) -> Stance:
         t = self._t
@@ -273,7 +227,7 @@ class Stances:
 
     def _will(self, verb: Token) -> Modality:
         """ "We will take the city" is the speaker's intention; "the city will fall" a prediction."""
-        if self._conditional(verb):
+        if conditional(self._scene, verb):
             return Modality.HYPOTHETICAL
         parsed, at = self._scene.parsed, verb
         subjects = parsed.children(at.i, "nsubj", "nsubjpass")
@@ -302,7 +256,7 @@ class Stances:
         for head in parsed.ancestors(at):
             if at.dep in {"relcl", "appos"} and at.head == head.i:
                 return stance
-            if self._apart(head, at) or (
+            if apart(self._scene, head, at) or (
                 at.dep == "prep" and at.lower == "with" and at.i - 1 > 0 and parsed.tokens[at.i - 1].text == ","
             ):
                 return stance
@@ -310,7 +264,9 @@ class Stances:
                 if head.i in words:
                     at = head
                     continue
-                if self._inverted(head) or any(k.lower in {"if", "unless"} for k in parsed.children(head.i, "mark")):
+                if inverted(self._scene, head) or any(
+                    k.lower in {"if", "unless"} for k in parsed.children(head.i, "mark")
+                ):
                     stance = replace(stance, modality=Modality.HYPOTHETICAL)
                 if self._attributes(head, at):
                     return self._boundary(head, stance, draft) if head.i in cues or head.i < at.i else stance
@@ -351,11 +307,6 @@ class Stances:
             and head.lemma not in {"warn", "tell", "say", "propose", "insist", "fear", "expect", "predict", "suggest"}
         )
 
-    def _apart(self, head: Token, at: Token) -> bool:
-        """A semicolon parts two clauses, whatever arc the parser draws between them."""
-        first, last = sorted((head.i, at.i))
-        return last - first < 60 and any(t.text == ";" for t in self._scene.parsed.tokens[first:last])
-
     def _denied(self, covering: list[Cue], stance: Stance, draft: Draft) -> Stance:
         """The innermost speaker denies it, or the author says that the claim is false; or the speaker is not sure."""
         if not covering:
@@ -365,30 +316,12 @@ class Stances:
         negated = any(k.dep == "neg" for k in self._scene.parsed.children(cue.i))
         if cue.lemma in speech["denial"]["verbs"] and not negated and cue.i not in {w.i for w in draft.words}:
             return stance.flipped()
-        if self._refuted(cue):
+        if refuted(self._scene, cue):
             return stance.flipped()
         modal = any(k.tag == "MD" for k in self._scene.parsed.children(draft.verb.i, "aux"))
         if cue.lemma in speech["probable"]["verbs"] and not modal and any(lvl.speakers for lvl in covering[-1].levels):
             return stance.less_sure(Certainty.PROBABLE)
         return stance
-
-    def _refuted(self, noun: Token) -> bool:
-        """ "reports that ... are untrue", "there is no truth in the claim that ..."."""
-        parsed = self._scene.parsed
-        verb = parsed.head(noun)
-        if noun.pos != "NOUN":
-            return False
-        if noun.dep in {"nsubj", "nsubjpass"}:
-            words = {k.lower for k in parsed.children(verb.i, "acomp", "attr", "oprd")} | {verb.lower}
-            negated = bool(parsed.children(verb.i, "neg"))
-            return bool(words & self._t["refuted"]["words"]) or (
-                negated and bool(words & {"correspond", "true", "correct"})
-            )
-        truth = parsed.head(verb) if verb.pos == "ADP" else verb
-        if truth.lemma not in {"truth", "substance", "foundation", "basis"}:
-            return False
-        lo = parsed.sentences[noun.sent][0]
-        return any(t.lower in {"no", "not", "nor", "n't", "without"} for t in parsed.tokens[lo : truth.i])
 
     def _boundary(self, head: Token, stance: Stance, draft: Draft) -> Stance:
         """The speaker's own stance toward what he says; what others will do is predicted, not intended."""
@@ -427,8 +360,8 @@ class Stances:
         negated = any(k.dep == "neg" for k in self._scene.parsed.children(head.i))
         passive = any(k.dep in {"auxpass", "nsubjpass"} for k in self._scene.parsed.children(head.i))
         verbal = at.dep in {"xcomp", "ccomp", "oprd"} or (at.dep == "advcl" and at.tag == "VB")
-        infinitive = self._infinitive(at)
-        going = lemma == "go" and head.tag == "VBG" and infinitive
+        to_do = infinitive(self._scene, at)
+        going = lemma == "go" and head.tag == "VBG" and to_do
         if at.dep == "prep" and at.lower == "on" and lemma in {"go", "carry", "keep"}:
             verbal = True
         if verbal:
@@ -436,16 +369,16 @@ class Stances:
                 stance = stance.less_sure(Certainty.PROBABLE)
             elif lemma in t["negation"]["verbs"] and at.dep == "xcomp":
                 return stance.flipped() if not negated else stance
-            elif (lemma == "be" and at.dep == "xcomp" and infinitive) or going:
+            elif (lemma == "be" and at.dep == "xcomp" and to_do) or going:
                 stance = stance.moved(Modality.INTENDED)
-            elif lemma in t["demanded"]["verbs"] and (infinitive or lemma not in t["told"]["verbs"]):
+            elif lemma in t["demanded"]["verbs"] and (to_do or lemma not in t["told"]["verbs"]):
                 order = lemma in {"order", "instruct", "command"}
                 stance = stance.moved(Modality.INTENDED if order else Modality.DEMANDED)
             elif lemma in t["predicted"]["verbs"]:
                 stance = stance.moved(Modality.PREDICTED)
             elif (
                 lemma in t["intended"]["verbs"]
-                and (at.tag in {"VB", "VBG"} or infinitive)
+                and (at.tag in {"VB", "VBG"} or to_do)
                 and lemma not in t["achieved"]["verbs"]
             ):
                 stance = stance.moved(Modality.INTENDED)

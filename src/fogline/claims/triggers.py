@@ -370,12 +370,15 @@ class Triggers:
 
     def _by_means(self, draft: Draft, mods: set[str]) -> Draft:
         """ "raids by warplanes" are strikes, "an improvised explosive device attack" is a bombing."""
-        if draft.kind not in {Kind.CLASH, Kind.OFFENSIVE}:
+        if draft.kind not in {Kind.CLASH, Kind.OFFENSIVE, Kind.BOMBING}:
             return draft
         doers = [t for key in ("subject", "by", "poss", "compound") for t in draft.relations.get(key, ())]
         flown = any("fire" in self._scene.classes(t) and t.lemma not in {"tank", "fire"} for t in doers)
         kind = None
-        if mods & _BLASTS:
+        if draft.kind is Kind.BOMBING:
+            states = [ref for t in doers for ref in self._actors.refs(t) if ref.id.startswith(("army.", "st.", "gov."))]
+            kind = Kind.STRIKE if draft.trigger.lemma == "bombing" and (states or flown) else None
+        elif mods & _BLASTS:
             kind = Kind.BOMBING
         elif mods & _FIRES or (flown and draft.trigger.lemma in {"raid", "attack", "sortie", "assault", "operation"}):
             kind = Kind.STRIKE

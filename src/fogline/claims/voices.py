@@ -1,4 +1,4 @@
-"""Who speaks by a verb: its subject, found again where the parser loses it; the outlet that carries it, and whom he cites."""
+"""Who speaks by a verb: its subject, found again where the parser loses it; who carries it, and whom he cites."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -48,11 +48,12 @@ class Voices:
         if quoted is not None:
             return (*levels, quoted, Level(speakers, verb))
         levels.append(Level(speakers, verb, channel=self._outlets.channel(verb)))
+        first = min(t.i for t in speakers)
         cited = next(
             (
                 t
-                for t in outside
-                if t.lemma in {"quote", "cite"} and t.tag == "VBG" and t.i > min(s.i for s in speakers)
+                for t in self._parsed.tokens[first + 1 : hi]
+                if t.lower in {"citing", "quoting"} and self._beside(t, verb)
             ),
             None,
         )
@@ -60,6 +61,13 @@ class Voices:
         if cited is not None and objects:
             levels.append(Level(objects, cited))
         return tuple(levels)
+
+    def _beside(self, citing: Token, verb: Token) -> bool:
+        """The citing belongs to this verb of speech: no other one stands between them."""
+        say = self._scene.words.speech["say"]["verbs"]
+        first, last = sorted((citing.i, verb.i))
+        between = self._parsed.tokens[first + 1 : last]
+        return not any(t.pos == "VERB" and t.lemma in say and t.tag in FINITE for t in between)
 
     def _quoted_as(self, verb: Token) -> Level | None:
         """ "X quoted Y as saying": X stands outside Y."""

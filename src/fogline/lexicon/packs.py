@@ -15,7 +15,7 @@ from fogline.lexicon.joining import KnownPlaces, KnownSides, bare, specific_firs
 from fogline.lexicon.tables import Row, check, data_folder, load, only, strings
 from fogline.lexicon.values import ENTITY_KINDS, PRECISION
 
-_SCHEMA = "9"
+_SCHEMA = "10"
 _ACTOR = frozenset("id name kind aliases country parent from to office gender titles note source side".split())
 _PLACE = frozenset("name kind country aliases admin1 lat lon capital ends note population".split())
 _TIE = frozenset("kind from to start end note".split())
@@ -225,7 +225,7 @@ def _actor(base: Base, row: Row, file: str, theatre: str, known: _Known) -> None
     if kind in {"army", "government"} and fields["parent"].partition(".")[0] in {"st", "gov"} and not _bygone(row):
         same: str | None = f"{'army' if kind == 'army' else 'gov'}.{fields['country']}"  # the side's proper name
     else:
-        same = known.sides.same(base["entities"], row["name"], names, fields)
+        same = None if _bygone(row) else known.sides.same(base["entities"], row["name"], names, fields)
     if same is None:
         _entity(base, file, id=own, since=str(row.get("from", "")), until=str(row.get("to", "")), **fields)
     else:
