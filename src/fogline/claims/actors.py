@@ -263,7 +263,8 @@ class Actors:
         if head.lower == "those":
             kids = scene.parsed.children(head.i, "relcl", "acl", "amod", "prep")
             end = max((scene.parsed.subtree(k.i)[-1] for k in kids), default=head.i)
-            last = scene.parsed.tokens[min(end, head.i + 7)]
+            below = scene.parsed.tokens[head.i + 1 : min(end, head.i + 7) + 1]
+            last = next((scene.parsed.tokens[t.i - 1] for t in below if t.tag == "TO"), below[-1] if below else head)
             return self._provisional(scene.text[head.start : last.end].replace("\n", " ")) if kids else ()
         if narrow and not is_a(head, "people") and not scene.classes(head) & {"person", "civilian", "captive"}:
             return ()

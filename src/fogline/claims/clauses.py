@@ -10,7 +10,10 @@ from fogline.claims.tokens import Token
 from fogline.lexicon.kinds import STATES
 
 NOMINAL_PATH = frozenset(
-    "prep pobj dobj npadvmod advmod nmod compound poss agent attr nsubj nsubjpass amod acl tmod appos prt dative pcomp nummod".split()
+    (
+        "prep pobj dobj npadvmod advmod nmod compound poss agent attr nsubj nsubjpass amod acl tmod appos prt dative "
+        "pcomp nummod"
+    ).split()
 )
 _PRESENT = frozenset("has have is are will may 's 're can 've 'll".split())
 _AHEAD = frozenset({"will", "shall", "'ll"})
@@ -22,7 +25,7 @@ _OPENING = re.compile(
 _BARE_RUN = {"day": 4, "week": 28, "month": 120, "year": 1200}
 # A place, or nothing, then the date, then a dash or colon: "BAMAKO, Nov 15 - ", "KABUL, Afghanistan (Sept. 1) - ".
 _BEFORE = re.compile(r"^[\s\[(]*(?:[A-Z][\w'’./-]*(?:,?\s+(?:(?:of|the|and|al|el)\s+)?[A-Z][\w'’./-]*){0,5},?)?[\s(]*$")
-_AFTER = re.compile(r"^[,.]?(?:\s*(?:19|20)\d\d)?\s*(?:\([A-Z][\w /]*\)\s*)?\)?\s*(?:[-–—:]|\()")
+_AFTER = re.compile(r"^[,.]?(?:\s*(?:19|20)\d\d)?\s*(?:\([A-Z][\w /]*\)\s*)?(?:\)|\s*(?:[-–—:]|\())")
 
 
 def is_head_line(scene: Scene, hit: TimeHit, inside: list[Token]) -> bool:
@@ -31,6 +34,10 @@ def is_head_line(scene: Scene, hit: TimeHit, inside: list[Token]) -> bool:
     line = text.rfind("\n", 0, hit.start) + 1
     if hit.start - line < 60 and _BEFORE.match(text[line : hit.start]) and _AFTER.match(text[hit.end : hit.end + 30]):
         return line < hit.start
+    if hit.days == (scene.published, scene.published) and re.search(r"\d{4}", hit.text):
+        rest = text[hit.end : hit.end + 120].split("\n")[0]
+        if hit.end - line + len(rest) < 120 and not re.search(r"[.!?:;,]\s*$", rest):
+            return True
     last = inside[-1]
     following = scene.parsed.tokens[last.i + 1 : last.i + 2]
     named = bool(following) and following[0].sent == last.sent and following[0].text[:1].isupper()
@@ -42,6 +49,12 @@ def is_head_line(scene: Scene, hit: TimeHit, inside: list[Token]) -> bool:
 def has_perfect(scene: Scene, verb: Token) -> bool:
     """The clause stands in the present perfect."""
     return any(k.lower in {"has", "have", "'ve"} for k in scene.parsed.children(verb.i, "aux"))
+
+
+def is_present(scene: Scene, verb: Token) -> bool:
+    """The clause stands in the present or the present perfect."""
+    kids = scene.parsed.children(verb.i, "aux", "auxpass")
+    return verb.tag in {"VBZ", "VBP"} or any(k.lower in {"is", "are", "has", "have", "'ve"} for k in kids)
 
 
 def has_modal(scene: Scene, verb: Token) -> bool:

@@ -1,6 +1,7 @@
 """Sides that a phrase composes: "Syrian army", "Assad's forces", "RSF positions", "forces loyal to the GNA"."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from fogline.claims.arguments import prepositional
 from fogline.claims.reference import FIRST_PERSON, Memory, Refs, relabelled
@@ -8,7 +9,7 @@ from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef
 from fogline.core.text import fold
-from fogline.lexicon.base import in_force
+from fogline.lexicon.base import ActorBase, in_force
 from fogline.lexicon.sides import side_words
 from fogline.lexicon.values import Entity
 
@@ -29,6 +30,16 @@ def is_a(token: Token, name: str) -> bool:
     """True where the noun belongs to the class `name` of sides.toml."""
     words = side_words()[name]
     return token.lower in words or token.lemma in words
+
+
+@lru_cache(maxsize=4)
+def _terms(base: ActorBase) -> dict[tuple[str, str], list[tuple[Entity, str, str]]]:
+    """Who held an office of a country, and from when to when."""
+    out: dict[tuple[str, str], list[tuple[Entity, str, str]]] = {}
+    for entity in base.entities.values():
+        for term in entity.terms:
+            out.setdefault((entity.country, term.office), []).append((entity, term.since, term.until))
+    return out
 
 
 class Composer:
@@ -107,12 +118,9 @@ class Composer:
         if not office or not iso or words & _NO_LONGER:
             return None
         when = self._scene.published
-        found = [
-            e
-            for e in self._scene.base.entities.values()
-            if e.kind == "person" and e.country == iso and e.office == office and in_force(e.since, e.until, when)
-        ]
-        return found[0] if len(found) == 1 else None
+        terms = _terms(self._scene.base).get((iso, office), ())
+        found = {e.id: e for e, since, until in terms if in_force(since, until, when)}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     # ------------------------------------------------------------------ a person and his forces
     def _of_person(self, token: Token, person: Entity, phrase: str) -> Refs:

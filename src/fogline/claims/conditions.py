@@ -97,6 +97,8 @@ class Case:
 
 
 def _motion(case: Case) -> bool:
+    if any(t.lemma == "reinforcement" for t in case.args.subject):
+        return False  # their arrival is `mobilise`
     if case.trigger.lemma in _WEAK_MOTION:
         armed = [
             t
@@ -156,6 +158,10 @@ def _flight(case: Case) -> bool:
         return False
     if any(t.tag in {"NN", "NNP"} and case.kinds(t) & {"office", "person_noun"} for t in case.args.subject):
         return False  # one person's journey
+    if any(
+        k.lower in {"home", "back"} for k in case.scene.parsed.children(case.trigger.i, "advmod", "npadvmod", "prt")
+    ):
+        return False  # they return
     if case.trigger.lemma in _FLIGHT:
         return True
     homes = {t.lower for t in case.objects} & {
@@ -404,6 +410,7 @@ def _group_object(case: Case) -> bool:
         kinds = case.kinds(token)
         return (
             token.lemma in groups
+            or token.lower in groups
             or ("armed" in kinds and "named" in kinds and "place" not in kinds)
             or token.lower in {"it", "them"}
         )

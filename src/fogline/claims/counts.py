@@ -72,6 +72,8 @@ def _groups(scene: Scene, draft: Draft) -> list[tuple[Token, ...]]:
     relations = draft.relations
     objects = relations.get("object", ()) + relations.get("direct", ())
     subject = relations.get("subject", ())
+    # The noun of "take prisoners", "lose men" is part of the trigger, and still what is counted.
+    consumed = relations.get("consumed", ())
     above: tuple[Token, ...] = ()
     if draft.trigger.dep in {"xcomp", "oprd", "acomp"}:
         above = tuple(scene.parsed.children(draft.trigger.head, "nsubjpass"))
@@ -81,11 +83,15 @@ def _groups(scene: Scene, draft: Draft) -> list[tuple[Token, ...]]:
         return [relations.get("of", ()), objects]
     if any(t.lemma in {"life", "breath"} for t in objects):
         return [subject]
+    if draft.trigger.lemma == "leave" and draft.kind in _TOLLS:
+        return [objects]
     if draft.trigger.lemma in counting("toll_subject", "verbs") and not draft.passive:
         return [subject, objects] if draft.kind in {Kind.DISPLACE, Kind.RETURN} else [subject]
     if draft.kind in {Kind.DISPLACE, Kind.RETURN}:
         return [objects, subject]
-    return [objects, relations.get("of", ())] if draft.kind is Kind.DETAIN else [objects, above, bare]
+    if draft.kind is Kind.DETAIN:
+        return [objects, relations.get("of", ()), consumed]
+    return [objects, above, bare, consumed if toll_field(draft.trigger) else ()]
 
 
 def _total(scene: Scene, tokens: tuple[Token, ...], field: str) -> Range | None:
@@ -123,7 +129,9 @@ def head_count(scene: Scene, token: Token, named: bool = False) -> Range | None:
         return None
     words = {k.lower for k in scene.parsed.children(token.i, "det", "nummod")}
     definite = "armed" not in classes and bool(words & {"the"})
-    return (1, 1) if words & _ONE or (definite and named) else None
+    # Headlines leave out the article: "third woman arrested".
+    bare = not words and not scene.parsed.children(token.i, "poss") and "armed" not in classes
+    return (1, 1) if words & _ONE or bare or (definite and named) else None
 
 
 def _meant(scene: Scene, tokens: tuple[Token, ...]) -> list[Token]:

@@ -178,7 +178,8 @@ class Cues:
     def _contents(self, verb: Token) -> list[Token]:
         out = []
         for kid in self._parsed.children(verb.i, "ccomp", "xcomp", "oprd"):
-            if kid.i > verb.i and (kid.dep == "ccomp" or verb.lemma in self._small):
+            cites = kid.lower in {"quoting", "citing"}
+            if kid.i > verb.i and not cites and (kid.dep == "ccomp" or verb.lemma in self._small):
                 out.append(kid)
         return out
 
@@ -299,6 +300,8 @@ class Cues:
                 return None if token.text == ":" else j
             if token.lower == "that" and token.dep == "mark":
                 return None
+            if token.lower in {"quoting", "citing"}:
+                return j
             if token.tag in FINITE or (token.dep == "ccomp" and token.i > verb.i):
                 return None
             if token.head == verb.i and (token.dep == "xcomp" or (token.dep == "dobj" and not self._addressee(token))):

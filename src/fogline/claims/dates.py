@@ -1,8 +1,8 @@
 """Shapes of time expressions and the days they mean (codebook, sections 1 and 6.12).
 
-A `Rule` is a shape with up to three readings: `past` resolves it against the publication date, `later` is its reading in a
-plan or prediction ("on Monday" that is to come), and `told` resolves it against the last day that the narrative gave ("the
-next day"). A reading that yields None abstains.
+A `Rule` is a shape with up to three readings: `past` resolves it against the publication date, `later` is its reading
+in a plan or prediction ("on Monday" that is to come), and `told` resolves it against the last day that the narrative
+gave ("the next day"). A reading that yields None abstains.
 """
 
 import re
@@ -25,7 +25,10 @@ _VAGUE = frozenset(_T["vague"]["words"])
 MONTHS = "january february march april may june july august september october november december".split()
 _SHORT = {name[:3]: i + 1 for i, name in enumerate(MONTHS)}
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
+_MONTH = (
+    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
+    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
+)
 M, M2 = rf"(?P<m>{_MONTH})", rf"(?P<m2>{_MONTH})"
 _DAY = r"[0-3]?\d"
 D, D2 = rf"(?P<d>{_DAY})(?:st|nd|rd|th)?", rf"(?P<d2>{_DAY})(?:st|nd|rd|th)?"
@@ -36,7 +39,10 @@ W, W2 = rf"(?P<wd>{'|'.join(DAYS)})", rf"(?P<wd2>{'|'.join(DAYS)})"
 N = rf"(?P<n>\d+|{'|'.join(sorted(map(re.escape, _COUNTS), key=len, reverse=True))})"
 UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?"
 TO = r"\s*(?:to|and(?: again)?(?: on)?|until|through|[-–—])\s*(?:the\s+)?"
-_EDGE = r"early|mid|late|(?:the )?(?:very )?(?:beginning|start|end|middle|turn|first days|first week|last days|final days|last week|final week|first half|second half|early days|closing days|opening days) of"
+_EDGE = (
+    r"early|mid|late|(?:the )?(?:very )?(?:beginning|start|end|middle|turn|first days|first week|last days"
+    r"|final days|last week|final week|first half|second half|early days|closing days|opening days) of"
+)
 PART = rf"(?:(?P<part>{_EDGE})[\s-]+(?:in )?)?"
 NEAR = r"in|since|until|till|by|during|of|from|through|throughout|before|after"
 

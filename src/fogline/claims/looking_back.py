@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WORDS = place_words()
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "same", "whole"})
-_REACH = 6  # sentences
+_REACH = 10  # sentences
 _SPEAKERS = ("office", "body", "person", "witness")
 _LOCAL_KINDS = frozenset({"neighbourhood", "site", "camp", "base", "airport"})
 
@@ -50,7 +50,12 @@ class LookingBack:
         here = [
             n
             for n in self._named
-            if n.token.sent == token.sent and n.token.i != token.i and n.spot.lat is not None and n.spot.precision <= 4
+            if n.token.sent == token.sent
+            and n.token.i != token.i
+            and n.spot.lat is not None
+            and n.spot.precision <= 4
+            and not self._elsewhere(n.spot)
+            and not self._stands_for_a_state(n)
         ]
         if here:
             return min(here, key=lambda n: abs(n.token.i - token.i)).spot
@@ -64,7 +69,7 @@ class LookingBack:
     def pointing(self, token: Token, noun: str, text: str) -> tuple[Spot, ...]:
         """ "the city", "the provincial capital", "the country", "this area"."""
         kids = [k.lower for k in self._scene.parsed.children(token.i)]
-        if not any(k in _POINTERS for k in kids):
+        if not any(k in _POINTERS for k in kids) and not self._pointed_at(token):
             return ()
         if noun in {"country", "nation"}:
             country = self._scene.theatre_country
@@ -78,10 +83,20 @@ class LookingBack:
         elif noun in _WORDS.site:
             return self._site(token, noun, text)
         elif noun in _WORDS.edge or noun in {"enclave", "stronghold", "zone", "territory", "place", "pocket"}:
-            found = self._salient(token, lambda s: s.precision <= 5)
+            found = self._salient(token, lambda s: s.precision <= 5 and s.lat is not None)
         else:
             return ()
         return (found.called(text),) if found else ()
+
+    def _pointed_at(self, token: Token) -> bool:
+        """True after a pointer that the parse hangs elsewhere: "the military and civilian airport", "the town's
+        hospital"."""
+        for other in reversed(self._scene.parsed.tokens[max(0, token.i - 5) : token.i]):
+            if other.lower in _POINTERS:
+                return other.sent == token.sent
+            if other.pos not in {"ADJ", "NOUN", "CCONJ", "ADV"} and other.text not in {"-", "'s", "’s"}:
+                return False
+        return False
 
     def _site(self, token: Token, noun: str, text: str) -> tuple[Spot, ...]:
         """ "the airport": the one named before, else that of the town spoken of."""
@@ -129,12 +144,22 @@ class LookingBack:
             spot = named.spot
             if not fits(spot):
                 continue
-            score = 0.4 * min(counted[spot.id], 4.0) - 0.5 * (token.sent - named.token.sent)
+            score = 0.4 * min(counted[spot.id], 4.0) - 0.35 * (token.sent - named.token.sent)
             score -= 1.5 if self._beside_speaker(named.token) else 0.0
+            score -= 3.0 if self._stands_for_a_state(named) or self._elsewhere(spot) else 0.0
             score -= 1.0 if spot.id.startswith("new:") else 0.0
             if best is None or score > best[0]:
                 best = (score, spot)
         return best[1] if best else None
+
+    def _stands_for_a_state(self, named: NamedSpot) -> bool:
+        """True for a capital that acts rather than lies somewhere: "Moscow has denied"."""
+        hit = self._scene.hits.get(named.token.i)
+        return hit is not None and bool(hit.target) and hit.kind == "place" and named.token.dep != "pobj"
+
+    def _elsewhere(self, spot: Spot) -> bool:
+        focus = self._scene.scan.focus
+        return bool(focus) and spot.place is not None and spot.place.country not in focus
 
     def _beside_speaker(self, token: Token) -> bool:
         """True for the seat of somebody who speaks: "the health ministry in Tripoli", "a source in Zintan"."""

@@ -1,6 +1,7 @@
 """Names in the text before it is parsed: what the packs and the gazetteer know, and on which countries the report is.
 
-A hit is a stretch of text with its candidates, best first. Which candidate is meant depends on the focus: the countries of
+A hit is a stretch of text with its candidates, best first. Which candidate is meant depends on the focus: the
+countries of
 which the report speaks most.
 """
 
@@ -25,7 +26,8 @@ _FEATURES = frozenset({"river", "sea", "road", "mountain", "island", "lake", "re
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameHit:
-    """A name in the text. `kind` is that of the best candidate; `target` an entity id, an ISO code's state id, or "" for
+    """A name in the text. `kind` is that of the best candidate; `target` an entity id, an ISO code's state id, or ""
+    for
     a place, which stands in `place`. `merge` tells the parser to see it as one token; `others` holds further places."""
 
     start: int
@@ -71,13 +73,13 @@ def _words(text: str) -> list[_Word]:
 def scan(text: str, base: ActorBase, gazetteer: Gazetteer | None, published: date | None) -> Scan:
     """Find every known name of `text`."""
     words = _words(text)
-    raw = list(_pack_hits(text, words, base))
+    raw = [hit for hit in _pack_hits(text, words, base) if not _borrowed(text, words, hit, base)]
     runs = _runs(text, words, raw, gazetteer) if gazetteer is not None else []
     score = _spoken(raw, runs, base, gazetteer)
     focus = _focus(score)
     theatres = tuple(name for name, countries in base.theatres.items() if set(countries) & set(focus))
     hits = [_choose(found, candidates, base, focus, published) for found, candidates in raw]
-    kept = [_with_homonyms(hit, gazetteer, focus) for hit in hits if hit is not None]
+    kept = [_with_homonyms(hit, gazetteer, focus, text) for hit in hits if hit is not None]
     kept += _introduced(text, kept)
     kept += _gazetteer_hits(runs, focus)
     return Scan(
@@ -89,6 +91,21 @@ def scan(text: str, base: ActorBase, gazetteer: Gazetteer | None, published: dat
 
 
 Found = tuple[int, int, str]
+
+
+def _borrowed(text: str, words: list[_Word], hit: tuple["Found", tuple[Name, ...]], base: ActorBase) -> bool:
+    """True for a pack's place that is but the end of a longer name unknown to the packs: "Mavil Aru", "Ceamurlia de
+    Jos"."""
+    (start, _, found), names = hit
+    if any(name.kind != "place" for name in names) or " " in found:
+        return False
+    if not all(base.places[int(name.target)].kind in {"town", "village", "neighbourhood"} for name in names):
+        return False
+    at = next(i for i, word in enumerate(words) if word.start == start)
+    before = words[at - 1] if at else None
+    if before is None or any(name.words == (before.key,) for name in base.names.get(before.key, ())):
+        return False
+    return _in_a_name(text, words, at, set())
 
 
 def _pack_hits(text: str, words: list[_Word], base: ActorBase) -> Iterator[tuple[Found, tuple[Name, ...]]]:
@@ -170,10 +187,13 @@ def _focus(score: Counter[str]) -> tuple[str, ...]:
     return tuple(country for country, n in ranked if n * 5 >= ranked[0][1])
 
 
-def _with_homonyms(hit: NameHit, gazetteer: Gazetteer | None, focus: tuple[str, ...]) -> NameHit:
-    """A pack's place outside the focus is one candidate among those that the gazetteer knows by the name."""
+def _with_homonyms(hit: NameHit, gazetteer: Gazetteer | None, focus: tuple[str, ...], text: str) -> NameHit:
+    """A pack's place outside the focus, or with a container after it, is one candidate among those of the gazetteer."""
     place = hit.place
-    if place is None or gazetteer is None or place.country in focus or place.kind in {"wider", "sea"}:
+    if place is None or gazetteer is None or place.kind in {"wider", "sea"}:
+        return hit
+    contained = text[hit.end : hit.end + 2] in {", ", " ("} and text[hit.end + 2 : hit.end + 3].isupper()
+    if place.country in focus and not contained:
         return hit
     return replace(hit, others=(*hit.others, *gazetteer.find(hit.text)[:8]))
 
@@ -189,7 +209,8 @@ _ORDER = {"state": 0, "place": 1, "actor": 2, "person": 3, "adjective": 4, "peop
 
 
 def _organ(target: str) -> bool:
-    """True for the nameless organs of a state: a side that a pack describes under the same name is meant before them."""
+    """True for the nameless organs of a state: a side that a pack describes under the same name is meant before
+    them."""
     return target.startswith(("gov.", "army.", "police."))
 
 
@@ -210,6 +231,8 @@ def _choose(
     country = _country(best, base)
     if best.kind not in {"state", "adjective", "people"} and len(text) <= 3 and country and country not in focus:
         return None  # a short acronym of a war that the report is not about
+    if best.kind == "place" and text.islower() and country not in focus:
+        return None  # so are words that only there are a name ("the enclave")
     places = tuple(base.places[int(name.target)] for name in ranked if name.kind == "place")
     capital = next((name.target for name in names if name.kind == "metonym"), "")
     actor = next((name.target for name in ranked if name.kind in {"actor", "person", "state", "people"}), "")
@@ -288,6 +311,8 @@ def _runs(text: str, words: list[_Word], raw: list[tuple[Found, tuple[Name, ...]
             places = gazetteer.find(found)
             if not places:
                 continue
+            if _named_after(text, words, at) or _half(text, words, at, covered, gazetteer):
+                continue
             if _in_a_name(text, words, at, covered):
                 persons.add(words[at + n - 1].key)
                 continue
@@ -295,6 +320,31 @@ def _runs(text: str, words: list[_Word], raw: list[tuple[Found, tuple[Name, ...]
                 _Run(word.start, words[at + n - 1].end, found, places, _runs_on(text, words, at + n - 1, covered))
             )
     return [run for run in out if not (fold(run.text) in persons and not _located(text, run.start))]
+
+
+def _named_after(text: str, words: list[_Word], at: int) -> bool:
+    """True for the second half of "Camp Ranao" or "Lake Kivu": another thing than the town of that name."""
+    before = words[at - 1] if at else None
+    return (
+        before is not None
+        and before.key in _WORDS.prefix
+        and before.text[:1].isupper()
+        and text[before.end : words[at].start] == " "
+    )
+
+
+def _half(text: str, words: list[_Word], at: int, covered: set[int], gazetteer: Gazetteer) -> bool:
+    """True for the second half of a name with a hyphen ("Ulus-Kert"), unless both are places ("the Homs-Hama road")."""
+    before = words[at - 1] if at else None
+    road = at + 1 < len(words) and words[at + 1].key in _WORDS.line
+    return (
+        before is not None
+        and not road
+        and before.text[:1].isupper()
+        and text[before.end : words[at].start] == "-"
+        and before.start not in covered
+        and not gazetteer.find(before.text)
+    )
 
 
 def _in_a_name(text: str, words: list[_Word], at: int, covered: set[int]) -> bool:

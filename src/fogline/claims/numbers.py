@@ -22,15 +22,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     vague = "|".join(sorted(map(re.escape, q.vague), key=len, reverse=True))
     cues = "|".join(re.escape(cue) for cue in (*q.at_least, *q.at_most, *q.approx))
     single = re.compile(
-        rf"(?:(?P<cue>{cues})\s+)?(?:an?\s+)?(?:(?P<vague>{vague})(?:\s+(?P<mult>hundred|thousand|dozen|million))?|(?P<value>{value}))\b(?P<more>\s+or more|\s*-?plus|\+)?"
+        rf"(?<![\w.,])(?:(?P<cue>{cues})\s+)?(?:an?\s+)?(?:(?P<vague>{vague})(?:\s+(?P<mult>hundred|thousand"
+        rf"|dozen|million))?|(?P<value>{value}))\b(?P<more>\s+or more|\s*-?plus|\+)?"
     )
-    span = re.compile(rf"(?:between\s+|from\s+)?(?P<low>{value})\s*(?:to|and|or|-|–|—)\s*(?P<high>{value})\b")
+    span = re.compile(
+        rf"(?<![\w.,])(?:between\s+|from\s+)?(?P<low>{value})\s*(?:to|and|or|-|–|—)\s*(?P<high>{value})\b"
+    )
     return single, span, re.compile(value)
 
 
 # "12 of 14 drones", "four of the seven days": the part is meant.
 _SHARE = re.compile(
-    r"^(.*\w) (?:out )?of (?:the |its |their |his |her |these |those )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|a dozen)\b).*$"
+    r"^(.*\w) (?:out )?of (?:the |its |their |his |her |these |those )?(?:\d|(?:two|three|four|five|six|seven"
+    r"|eight|nine|ten|a dozen)\b).*$"
 )
 _MONTHS = frozenset(form for name in MONTHS for form in (name, name[:3])) | {"sept"}
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d$")
@@ -148,8 +152,8 @@ def of_phrase(scene: Scene, token: Token) -> Range | None:
 
 
 def _window(scene: Scene, first: int, end: int) -> str:
-    """Words from `first` to `end` with the cue in front of them ("at least", "as many as"), without clock times, years and
-    adjectives."""
+    """Words from `first` to `end` with the cue in front of them ("at least", "as many as"), without clock times, years
+    and adjectives."""
     tokens, q = scene.parsed.tokens, word_tables().quantities
     begin, start = first, scene.parsed.sentences[tokens[first].sent][0]
     while begin > max(start, first - 4) and (tokens[begin - 1].lower in _cue_words() or tokens[begin - 1].tag == "CD"):

@@ -9,7 +9,8 @@ from fogline.core.times import back
 
 _PERIOD = re.compile(
     r"reporting period|period (?:of|from|between|under review|covered)|covers? (?:the )?(?:period|week|developments)"
-    r"|situation (?:report|update)|sitrep|(?:weekly|fortnightly|monthly) [a-z]+|bulletin|digest|update|week (?:of|ending)",
+    r"|situation (?:report|update)|sitrep|(?:weekly|fortnightly|monthly) [a-z]+|bulletin|digest|update|week "
+    r"(?:of|ending)",
     re.I,
 )
 HEAD = 1500

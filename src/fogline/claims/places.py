@@ -1,7 +1,8 @@
 """Noun phrases to places: names, named areas ("rural Homs", "the province of Daraa"), offsets ("15 km south of Hama"),
 sites ("Aleppo airport"), and what "the city", "the provincial capital" or "there" means.
 
-Which homonym a name means is decided in `toponyms`. A name that no list has keeps the point of the nearest named place, with
+Which homonym a name means is decided in `toponyms`. A name that no list has keeps the point of the nearest named
+place, with
 the precision of an area, or no point where the text names nothing near.
 """
 
@@ -65,7 +66,8 @@ class Places:
         return self._from_hit(token, hit)
 
     def _told_a_place(self, token: Token) -> bool:
-        """True for an unknown name that both label and syntax say is a place: "in Kitaakita", "the village of Bariyarpur"."""
+        """True for an unknown name that both label and syntax say is a place: "in Kitaakita", "the village of
+        Bariyarpur"."""
         head = self._scene.parsed.head(token)
         if (
             token.pos != "PROPN"
@@ -132,7 +134,14 @@ class Places:
             and token.lower not in _WORDS.site
         ):
             return (self._placed(token, self._new(scene.phrase_text(token))),)
-        if "place" in classes or token.lower in _WORDS.edge or token.lemma in _WORDS.site or token.lower in _WORDS.site:
+        country = token.lemma == "country" and token.dep in {"dobj", "pobj"}
+        if (
+            "place" in classes
+            or country
+            or token.lower in _WORDS.edge
+            or token.lemma in _WORDS.site
+            or token.lower in _WORDS.site
+        ):
             return self._noun(token)
         return ()
 
@@ -194,7 +203,8 @@ class Places:
         return out
 
     def _joined(self, token: Token) -> list[Token]:
-        """The names that a road or line runs between, read off the words beside it where the parse hangs them elsewhere:
+        """The names that a road or line runs between, read off the words beside it where the parse hangs them
+        elsewhere:
         "the road to X", "the road that links X with Y", "the X-Y road"."""
         tokens = self._scene.parsed.tokens
         out: list[Token] = []
@@ -235,7 +245,16 @@ class Places:
         inner = self._inner(token)
         if inner:
             return self._named_noun(token, noun, inner, text)
+        unknown = self._named_of(token)
+        if unknown is not None and noun in _WORDS.townish:
+            return (self._placed(unknown, self._new(scene.phrase_text(unknown))),)
         return self._back.pointing(token, noun, text)
+
+    def _named_of(self, token: Token) -> Token | None:
+        """The unknown name in "the town of Tal Abta"."""
+        parsed = self._scene.parsed
+        names = (k for p in parsed.children(token.i, "prep") if p.lower == "of" for k in parsed.children(p.i, "pobj"))
+        return next((k for k in names if k.pos == "PROPN"), None)
 
     def _named_noun(self, token: Token, noun: str, inner: list[Token], text: str) -> tuple[Spot, ...]:
         scene = self._scene

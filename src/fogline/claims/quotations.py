@@ -36,6 +36,7 @@ class Quotations:
         self._scene, self._parsed, self._cues = scene, scene.parsed, cues
         self._quotes = [(a, b) for a, b in quoted(scene.text) if b - a >= _LEAST]
         self._hosts = scene.words.speech["hosts"]["nouns"]
+        self._say = scene.words.speech["say"]["verbs"]
 
     def spoken(self, token: Token) -> bool:
         """True inside a quotation long enough to be speech."""
@@ -133,11 +134,8 @@ class Quotations:
         ):
             lo += 1
         inside = tokens[lo:colon]
-        if any(
-            t.tag in {"VBD", "VBZ", "VBP", "MD"} and t.dep not in {"relcl"}
-            for t in inside
-            if not self._in_relative(t, lo)
-        ):
+        finite = [t for t in inside if t.tag in {"VBD", "VBZ", "VBP", "MD"} and t.dep != "relcl"]
+        if any(t.lemma not in self._say and not self._in_relative(t, lo) for t in finite):
             return None
         head = self._head(inside)
         if head is None:
@@ -166,7 +164,7 @@ class Quotations:
     def _speaker(self, head: Token, inside: Sequence[Token]) -> bool:
         """Somebody who can say something; "Aleppo:" and "Cameroon:" say where, "Update:" nothing."""
         hit = self._scene.hits.get(head.i)
-        if hit is not None:
+        if hit is not None and (hit.firm or head.ent in {"GPE", "LOC", "FAC"}):
             return hit.kind in {"actor", "person"}
         if inside[0].text.isupper() and len(inside) > 1 and not any(t.i in self._scene.hits for t in inside):
             return False

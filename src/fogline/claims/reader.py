@@ -153,7 +153,7 @@ def _worth(draft: Draft, cast: Cast, *, solid: bool) -> bool:
     first_person = any(t.lower in {"we", "i"} for t in draft.relations.get("subject", ()))
     if draft.kind in _NEEDS_SOMEBODY and not actors and not recipients:
         return first_person and draft.kind in SPEECH_ACTS
-    if draft.kind is Kind.ACCUSE and not actors and not first_person:
+    if draft.kind in {Kind.ACCUSE, Kind.SUPPORT} and not actors and not first_person:
         return False
     if draft.kind in {Kind.LEAD, Kind.BACK, Kind.MEMBER} and not (actors and recipients):
         return False

@@ -1,6 +1,6 @@
 """From relations to roles: who stands where in a claim, and at, toward or from which place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fogline.claims.actors import Actors
 from fogline.claims.arguments import arguments, prepositional
@@ -8,11 +8,16 @@ from fogline.claims.drafts import Draft
 from fogline.claims.places import Places
 from fogline.claims.scene import LOCATIVE, Scene
 from fogline.claims.spots import Spot
+from fogline.claims.surroundings import apposed, in_clause
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef, PlaceRef
 from fogline.lexicon.kinds import MUTUAL, SPEECH_ACTS, Kind, PlaceRole
+from fogline.lexicon.placewords import place_words
 
 _PLACELESS = SPEECH_ACTS | {Kind.BACK, Kind.LEAD, Kind.MEMBER, Kind.ALLY, Kind.SANCTION}
+# A movement has no place of rest: "in X the columns withdrew" is from X.
+_MOVED = {Kind.WITHDRAW: PlaceRole.FROM, Kind.ADVANCE: PlaceRole.TOWARD}
+_COMING = frozenset({Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE})
 _INNER = (
     "in",
     "at",
@@ -88,8 +93,8 @@ class Roles:
             recipients = self._unsaid(draft)
         if not actors and draft.kind in _BY_FIRE:
             actors = self._by_fire(draft, recipients)
-        if draft.kind not in _PLACELESS and not places:
-            self._clause_places(draft, places, used)
+        if draft.kind not in _PLACELESS:
+            self._where(draft, places, used)
         if draft.kind in MUTUAL:
             for ref in recipients:
                 _add(actors, ref)
@@ -97,6 +102,23 @@ class Roles:
         else:
             recipients = [r for r in recipients if all(r.id != a.id for a in actors)]
         return Cast(tuple(actors), tuple(recipients), tuple(places), tuple(used))
+
+    def _where(self, draft: Draft, places: list[PlaceRef], used: list[Token]) -> None:
+        """The place of a claim beyond its own roles, and the role that its kind gives to a bare "in X"."""
+        said_of = apposed(self._scene, self._places, draft)
+        if said_of:
+            places.clear()
+        elif not places:
+            self._clause_places(draft, places, used)
+        for token, spot in said_of or ([] if places else in_clause(self._scene, self._places, draft)):
+            _add_place(places, spot.ref(PlaceRole.AT))
+            used.append(token)
+        moved = _MOVED.get(draft.kind)
+        if moved is not None and all(place.role is PlaceRole.AT for place in places):
+            left = any(t.dep == "pobj" and self._scene.parsed.head(t).lower == "from" for t in used)
+            places[:] = [replace(place, role=PlaceRole.FROM if left else moved) for place in places]
+        if draft.kind is Kind.MEET:
+            places[:] = [replace(place, role=PlaceRole.AT) for place in places]
 
     def _fill(
         self,
@@ -108,13 +130,12 @@ class Roles:
         places: list[PlaceRef],
         used: list[Token],
     ) -> None:
-        scene = self._scene
         actor_role, place_role = draft.actor_role(relation), draft.place_role(relation)
         if actor_role == "victim":
             actor_role = "recipient"
         if actor_role == "mutual":
             actor_role = "recipient"
-        spots = self._spots(token, relation)
+        spots = () if self._direction(draft, relation, token) else self._spots(token, relation)
         state = self._is_state(token) or (draft.kind in _DEALINGS and self._is_capital(token))
         if spots and place_role != "none" and not (state and self._as_side(draft, relation)):
             for spot in spots:
@@ -164,6 +185,10 @@ class Roles:
         classes = self._scene.classes(self._scene.semantic_head(token))
         return "civilian" in classes and "armed" not in classes
 
+    def _direction(self, draft: Draft, relation: str, token: Token) -> bool:
+        """ "broke in from the north" tells a direction, no place."""
+        return relation == "from" and token.lower in place_words().part and draft.kind not in _COMING
+
     def _is_state(self, token: Token) -> bool:
         hit = self._scene.hits.get(token.i)
         return hit is not None and hit.kind == "state"
@@ -185,7 +210,7 @@ class Roles:
         return [ref for token in attacks for ref in self._actors.refs(token) if ref.id not in hurt][:1]
 
     def _unsaid(self, draft: Draft) -> list[ActorRef]:
-        """Recipients that stand inside the trigger or below the object: "took 12 prisoners", "retook the port from X"."""
+        """Recipients inside the trigger or below the object: "took 12 prisoners", "retook the port from X"."""
         if draft.kind in {Kind.DETAIN, Kind.ABDUCT}:
             captives = [t for t in draft.words if "captive" in self._scene.classes(t)]
             return [ref for token in captives[:1] for ref in self._actors.anyone(token)]
@@ -234,7 +259,7 @@ class Roles:
         return not (spots and not classes & {"actor", "armed", "person"})
 
     def _owners(self, draft: Draft, token: Token, actors: list[ActorRef], recipients: list[ActorRef]) -> None:
-        """ "took army positions", "struck an RSF convoy", "IS's last pocket": the owner of the object is on the other side."""
+        """ "took army positions", "struck an RSF convoy": the owner of the object is on the other side."""
         if draft.kind not in {
             Kind.CAPTURE,
             Kind.CLASH,
@@ -282,14 +307,17 @@ class Roles:
             ):
                 break
             chain.append(at)
-        for at in chain:
+        for below, at in zip([None, *chain], chain, strict=False):
             if at.pos not in {"VERB", "AUX", "NOUN"}:
                 continue
+            told = below is not None and below.dep == "ccomp"  # "said in London that": where it was said
             for kid in parsed.children(at.i, "prep", "advmod"):
                 if kid.lower in {"there", "here"} and kid.dep == "advmod":
                     for spot in self._places.spots(kid):
                         _add_place(places, spot.ref(PlaceRole.AT))
                         used.append(kid)
+                if told and kid.i > at.i:
+                    continue
                 if kid.lower in LOCATIVE and kid.dep == "prep" and (at.i == verb.i or kid.i < verb.i):
                     role = draft.place_role(kid.lower)
                     if role == "none" or (

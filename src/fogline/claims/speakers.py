@@ -72,11 +72,11 @@ class Speakers:
         refs = self._actors.refs(token) or self._owner_refs(token)
         rows = [(ref.name, ref.id, ref.text) for ref in refs]
         if not rows and token.pos in NOUNS and token.pos != "PRON":
-            text = self._phrase(token)
+            text = self._scene.phrase_text(token)
             rows = [(text, "", text)]
         return [
             SourceRef(
-                name=name_ if self._scene.entity(own) else _plain(name_),
+                name=name_ if self._scene.entity(own) else self._told(name_, token),
                 kind=self._kind(token, own),
                 text=text,
                 level=number,
@@ -151,15 +151,12 @@ class Speakers:
                 return self._actors.refs(inner)
         return ()
 
-    def _phrase(self, token: Token) -> str:
-        """The words for a speaker whom no pack knows; "the YPG's media office" becomes "YPG media office"."""
-        if (
-            token.text.isupper()
-            and len(token.text) > 4
-            and self._scene.classes(token) & {"civilian", "person_noun", "office"}
-        ):
-            return token.lower
-        return self._scene.phrase_text(token)
+    def _told(self, name: str, token: Token) -> str:
+        """How a speaker whom no pack knows is named: "RESIDENT:" as resident, "X's media office" as X media office."""
+        people = self._scene.classes(token) & {"civilian", "person_noun", "office"}
+        if name.isupper() and len(name) > 4 and people:
+            return name.lower()
+        return re.sub(r"^(\S+)['’]s (?=\S+ office$)", r"\1 ", name)
 
     def _kind(self, token: Token, own: str) -> SourceKind:
         entity = self._scene.entity(own) if own else None
@@ -180,17 +177,12 @@ class Speakers:
         return SourceKind.ORGANISATION
 
 
-def _plain(name: str) -> str:
-    """ "YPG's media office" is the YPG media office."""
-    return re.sub(r"^(\S+)['’]s (?=\S+ office$)", r"\1 ", name)
-
-
 def _self_words(scene: Scene) -> frozenset[str]:
     """Nouns of organisations in the report's heading: an issuing ministry or monitor calls itself by one later on."""
     text = scene.text
     end = min((i for i in (text.find("\n\n"), 400) if i >= 0), default=0)
     head = text[:end]
-    if end >= 400 or re.search(r"[.!?][\"”]?\s+[A-Z].*[a-z]{3}.*[.!?]$", head):
-        return frozenset()
+    if end > 200 or re.search(r"[.!?][\"”]?\s*$", head):
+        return frozenset()  # the first paragraph is running text already
     words = {fold(w) for w in re.findall(r"[A-Za-z]+", head)}
     return frozenset(words & scene.words.classes["body"])

@@ -49,7 +49,10 @@ def _rule(
 _FEAST, _NTH, _SEASON = d.names()
 _NTH_DAY = rf"(?P<nth>{_NTH}|[0-3]?\d(?:st|nd|rd|th))"
 # What may follow a bare ordinal that is a day ("on the sixth the rebels ..."), as against "on the sixth floor".
-_NO_NOUN = r"(?=\s*[,.;:)]|\s*$|\s+(?:the|a|an|he|she|they|it|we|i|his|her|their|its|when|because|after|as|and|but|of (?:the|this|that) month)\b)"
+_NO_NOUN = (
+    r"(?=\s*[,.;:)]|\s*$|\s+(?:the|a|an|he|she|they|it|we|i|his|her|their|its|when|because|after|as|and"
+    r"|but|of (?:the|this|that) month)\b)"
+)
 _PART_OF_DAY = r"dawn|daybreak|sunrise|first light|noon|midday|dusk|sunset|sundown|nightfall|midnight"
 _WHICH = r"(?P<which>this coming|next|coming|last|past|this)"
 
@@ -87,7 +90,8 @@ _ABSOLUTE = (
     _rule(rf"\b(?:between\s+|from\s+)?{Y}\s*(?:to|and|[-–—])\s*(?P<y2>(?:19|20)\d\d|\d\d)\b(?![:.]\d)", d.years),
     _rule(rf"\b{PART}(?:the\s+)?{Y}s\b", d.decade),
     _rule(
-        rf"\b(?:{NEAR}|late|early|mid)[\s-]+(?:the\s+)?{PART}{Y}\b(?!(?<=of \d\d\d\d|by \d\d\d\d)\s+(?:people|men|women|soldiers|troops|fighters|civilians|families))",
+        rf"\b(?:{NEAR}|late|early|mid)[\s-]+(?:the\s+)?{PART}{Y}\b(?!(?<=of \d\d\d\d|by \d\d\d\d)\s+(?:people"
+        rf"|men|women|soldiers|troops|fighters|civilians|families))",
         d.in_year,
     ),
     _rule(rf"\bthe\s+{Y}(?=\s+[a-z])", d.in_year),
@@ -98,7 +102,8 @@ _FROM_REPORT = (
     _rule(rf"\b(?:between|from)\s+{W}\s+(?:to|and|until|through)\s+{W2}\b", d.weekdays),
     _rule(rf"\bthe\s+{W}\b(?!\s+(?:night|morning)?\s*(?:before|after))", None, None, d.weekday_told),
     _rule(
-        rf"\b(?:(?P<week>last week)(?:'s|’s)?,?\s+on\s+)?(?:{_WHICH}\s+)?{W}(?:'s|’s)?(?:\s+(?:night|evening|morning|afternoon))?(?:\s+(?:of\s+)?(?P<week2>last week))?\b",
+        rf"\b(?:(?P<week>last week)(?:'s|’s)?,?\s+on\s+)?(?:{_WHICH}\s+)?{W}(?:'s|’s)?(?:\s+(?:night|evening"
+        rf"|morning|afternoon))?(?:\s+(?:of\s+)?(?P<week2>last week))?\b",
         d.weekday,
         d.weekday_later,
         d.weekday_told,
@@ -107,7 +112,8 @@ _FROM_REPORT = (
     _rule(r"\byesterday\b", d.fixed(-1, -1)),
     _rule(rf"\b{N}\s+{UNIT}\s+ago(?:\s+(?P<sharp>today|this (?:day|week)))?\b", d.ago),
     _rule(
-        r"\b(?:today|tonight|this (?:morning|afternoon|evening)|(?:earlier|later) in the day|minutes ago|hours ago|in the (?:past|last) (?:half[- ])?hour|just now|moments ago)\b",
+        r"\b(?:today|tonight|this (?:morning|afternoon|evening)|(?:earlier|later) in the day|minutes ago|hours "
+        r"ago|in the (?:past|last) (?:half[- ])?hour|just now|moments ago)\b",
         d.fixed(0, 0),
     ),
     _rule(
@@ -126,7 +132,8 @@ _FROM_REPORT = (
         r"\b(?:in|over|during|within)\s+the\s+(?:past|last)\s+(?P<n>)(?P<unit>hour|day|week|month|year)\b", d.past_run
     ),
     _rule(
-        r"\b(?:in|over|during|within)\s+(?:the\s+)?(?:more )?(?:recent|past|last few|past few|last)\s+(?P<unit>hour|day|week|month|year)s\b",
+        r"\b(?:in|over|during|within)\s+(?:the\s+)?(?:more )?(?:recent|past|last few|past few"
+        r"|last)\s+(?P<unit>hour|day|week|month|year)s\b",
         d.recent,
     ),
     _rule(rf"\b(?:within|in|over|during)\s+(?:the\s+)?(?:next|coming)\s+(?:few\s+)?(?:{N}\s+)?{UNIT}\b", d.ahead),
@@ -141,7 +148,7 @@ _FROM_REPORT = (
         d.stretch,
         d.stretch_later,
     ),
-    _rule(r"\b(?:over|at|during) (?P<which>the) (?P<unit>weekend)\b", d.stretch),
+    _rule(r"\b(?:over|at|during|by) (?P<which>the) (?P<unit>weekend)\b", d.stretch),
     _rule(r"\b(?:within|in) the (?P<unit>month|week|year)\b", d.ahead),
 )
 _FROM_STORY = (
@@ -156,11 +163,13 @@ _FROM_STORY = (
     _rule(r"\b(?:just )?weeks (?:later|afterwards)\b", told=d.after(10, 35)),
     _rule(r"\bmonths (?:later|afterwards)\b", told=d.after(45, 270)),
     _rule(
-        r"\b(?:hours|minutes|shortly|soon) (?:later|after(?:wards)?|thereafter)\b(?=\s*[,.;]|\s+(?:a|an|the|its|his|their|it|they|he)\b|\s*$)",
+        r"\b(?:hours|minutes|shortly|soon) (?:later|after(?:wards)?|thereafter)\b(?=\s*[,.;]|\s+(?:a|an|the|its"
+        r"|his|their|it|they|he)\b|\s*$)",
         told=d.after(0, 1),
     ),
     _rule(
-        r"\b(?:the )?(?:next|following) (?:day|morning|night|evening|afternoon)\b|\b(?:the|a) day after(?=\s*[,.;]|\s*$)|\bthe morning after\b",
+        r"\b(?:the )?(?:next|following) (?:day|morning|night|evening|afternoon)\b|\b(?:the|a) day "
+        r"after(?=\s*[,.;]|\s*$)|\bthe morning after\b",
         told=d.after(1, 1),
     ),
     _rule(
@@ -173,7 +182,8 @@ _FROM_STORY = (
     _rule(r"\b(?:the|that) (?P<which>same) (?P<unit>month|week|year)\b", told=d.next_stretch),
     _rule(r"\b(?P<which>that) (?P<unit>week|month|year)\b", told=d.next_stretch),
     _rule(
-        r"\b(?:(?:on|later|by|in) )?(?:the|that)(?: very)? same (?:day|night|morning|evening|afternoon|period|time)\b|\b(?:(?:on|later|by) )?that (?:day|night|evening|morning|afternoon)\b",
+        r"\b(?:(?:on|later|by|in) )?(?:the|that)(?: very)? same (?:day|night|morning|evening|afternoon|period"
+        r"|time)\b|\b(?:(?:on|later|by) )?that (?:day|night|evening|morning|afternoon)\b",
         told=d.moved(0, 0),
     ),
     _rule(
@@ -183,22 +193,41 @@ _FROM_STORY = (
     _rule(rf"\b(?:on|during) the (?P<nth>{_NTH}) (?P<unit>day|night|morning|evening)\b", told=d.nth_day),
     _rule(rf"\bon\s+the\s+{_NTH_DAY}\b{_NO_NOUN}", d.ordinal_on, None, d.ordinal_told),
     _rule(
-        rf"\b(?:at|by|before|after|until|from|around|towards?|since|shortly after|shortly before)\s+(?:{_PART_OF_DAY})\b",
+        rf"\b(?:at|by|before|after|until|from|around|towards?|since|shortly after|shortly "
+        rf"before)\s+(?:{_PART_OF_DAY})\b",
         told=d.moved(0, 0),
         weak=True,
     ),
     _rule(
-        r"\b(?:in|by|during|until|late in|early in)\s+the\s+(?:early |late )?(?:morning|afternoon|evening|small hours|early hours)\b|\bby (?:morning|evening|afternoon)\b|\b(?:at|by|all|that) night\b|\bearlier that (?:day|morning)\b",
+        r"\b(?:in|by|during|until|late in|early in)\s+the\s+(?:early |late )?(?:morning|afternoon|evening|small "
+        r"hours|early hours)\b|\bby (?:morning|evening|afternoon)\b|\b(?:at|by|all|that) night\b|\bearlier that "
+        r"(?:day|morning)\b",
         told=d.moved(0, 0),
         weak=True,
     ),
 )
-_ANY = re.compile(
-    r"\d|day|week|month|year|night|hour|ago|morrow|spring|summer|autumn|winter|christmas|easter|ramadan|eid |pentecost|ashura|mawlid|n[eo]w?r[ou]z|dawn|noon|dusk|morning|evening|soon|shortly|minutes|sun(?:rise|set|down)|on the |"
-    + "|".join(name[:3] for name in d.MONTHS)
+_MONTH_STEMS = "|".join(name[:3] for name in d.MONTHS)
+# Cheap words that let a group of shapes in: most sentences hold few.
+_GATES = (
+    (re.compile(rf"\d|{_MONTH_STEMS}|{_SEASON}|{_FEAST}"), _ABSOLUTE),
+    (
+        re.compile(
+            rf"{'|'.join(d.DAYS)}|yesterday|today|tonight|tomorrow|ago\b|hour|night|morning|afternoon|evening|just now"
+            r"|the day\b|last|past|recent|coming|next|previous|preceding|week|month|year"
+        ),
+        _FROM_REPORT,
+    ),
+    (
+        re.compile(
+            r"later|earlier|before|after|next|following|previous|preceding|same|that |those|these|on the|during the"
+            rf"|{_PART_OF_DAY}|morning|afternoon|evening|night|hours"
+        ),
+        _FROM_STORY,
+    ),
 )
 _LEAD = re.compile(
-    r"(?:(?P<since>since|ever since|from)|(?P<until>until|till|up to|by|before|prior to))\s+(?:the\s+)?(?:(?:early|mid|late)\s+)?$"
+    r"(?:(?P<since>since|ever since|from)|(?P<until>until|till|up to|by|before|prior "
+    r"to))\s+(?:the\s+)?(?:(?:early|mid|late)\s+)?$"
 )
 _WEEKDAY = re.compile(rf"(?:on )?{W}(?:\s+(?:night|evening|morning|afternoon))?$")
 _DATED = re.compile(
@@ -213,11 +242,11 @@ def find_times(text: str, start: int, on: date | None) -> list[TimeHit]:
     Without a publication date only expressions that carry their own year, or hang on the story, are resolved.
     """
     lower = text.lower()
-    if len(lower) != len(text) or not _ANY.search(lower):
+    if len(lower) != len(text):
         return []
     taken: list[tuple[int, int]] = []
     out: list[TimeHit] = []
-    for rule in (*_ABSOLUTE, *_FROM_REPORT, *_FROM_STORY):
+    for rule in (rule for gate, rules in _GATES if gate.search(lower) for rule in rules):
         for match in rule.shape.finditer(lower):
             a, b = match.span()
             a += len(match.group()) - len(match.group().lstrip())
@@ -235,9 +264,10 @@ def _joined(hits: list[TimeHit], lower: str, start: int) -> list[TimeHit]:
     out: list[TimeHit] = []
     for hit in hits:
         before = out[-1] if out else None
-        if before and _WEEKDAY.match(before.text.lower()) and _DATED.search(hit.text.lower()):
-            if re.fullmatch(r",?\s*\(?(?:the\s+)?", lower[before.end - start : hit.start - start]):
-                out.pop()
+        gap = lower[before.end - start : hit.start - start] if before else ""
+        beside = re.fullmatch(r",?\s*\(?(?:the\s+)?", gap)
+        if before and beside and _WEEKDAY.match(before.text.lower()) and _DATED.search(hit.text.lower()):
+            out.pop()
         out.append(hit)
     return out
 

@@ -1,11 +1,9 @@
 """When each claim holds: its own time expression, the story's last one, or the window that the report implies.
 
-The story is followed paragraph by paragraph: the last day that a main clause told is where background told in the past goes
-on, and what "the next day" or "by noon" hang on.
+The last day that a main clause told is where background told in the past goes on (see `story`).
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fogline.claims.attribution import Attribution
@@ -15,7 +13,7 @@ from fogline.claims.clauses import (
     finite_past,
     has_modal,
     has_perfect,
-    is_head_line,
+    is_present,
     looks_ahead,
 )
 from fogline.claims.dates import APART, distance
@@ -24,35 +22,14 @@ from fogline.claims.feasts import Days
 from fogline.claims.periods import report_window
 from fogline.claims.scene import Scene
 from fogline.claims.stance import Stance
-from fogline.claims.times import TimeHit, find_times
+from fogline.claims.story import Placed, Story
+from fogline.claims.times import TimeHit
 from fogline.claims.tokens import Token
 from fogline.claims.values import TimeRef
 from fogline.core.times import back
-from fogline.lexicon.frames import frame_table
 from fogline.lexicon.kinds import STATES, Modality
 
 _PLANS = frozenset({Modality.INTENDED, Modality.PREDICTED, Modality.DEMANDED, Modality.HYPOTHETICAL})
-_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis", "dep", "nsubj", "nsubjpass", "dobj", "attr"})
-LONG_AGO = 10
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """An expression, the token that it hangs from, and the verb or event noun that governs it; `told` are its days in the
-    story, where that tells them."""
-
-    hit: TimeHit
-    anchor: Token
-    governor: Token
-    told: Days | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """What was told last, and in which paragraph."""
-
-    days: Days
-    paragraph: int
 
 
 class Timing:
@@ -61,19 +38,16 @@ class Timing:
     def __init__(self, scene: Scene, attribution: Attribution) -> None:
         self._scene, self._attribution = scene, attribution
         self._on = scene.published
-        self._nouns = frame_table().nouns
+        self._story = Story(scene)
         self._window = report_window(scene.text, self._on)
-        self._placed: dict[int, list[_Placed]] = {}
-        self._before: dict[int, _Story | None] = {}
-        self._follow()
 
     def hits(self) -> list[TimeHit]:
         """Every time expression, for `--mentions`."""
-        return [p.hit for placed in self._placed.values() for p in placed if p.hit.first or p.hit.last]
+        return [p.hit for p in self._story.all() if p.hit.first or p.hit.last]
 
     def of(self, draft: Draft, stance: Stance) -> TimeRef | None:
         """The interval of a claim, or None where neither words nor publication date give one."""
-        shifted = self._apart(draft)
+        shifted = self._apart(draft) or self._begun(draft)
         if shifted is not None:
             return shifted
         found = self._own(draft)
@@ -89,7 +63,8 @@ class Timing:
         if draft.own:
             return self._default()
         return (
-            self._bounded(draft)
+            self._since(draft)
+            or self._bounded(draft)
             or self._shared(draft)
             or self._carried(draft, stance)
             or self._spoken(draft, stance)
@@ -99,86 +74,11 @@ class Timing:
     def _default(self) -> TimeRef | None:
         return TimeRef(start=self._window[0], end=self._window[1], text=None) if self._window else None
 
-    # ------------------------------------------------------------------ expressions on the tree
-    def _follow(self) -> None:
-        """Place every expression, and resolve those that hang on the story from left to right."""
-        story: _Story | None = None
-        for sent, paragraph in enumerate(self._scene.parsed.paragraphs):
-            self._before[sent] = story
-            placed = []
-            for found in self._place(sent):
-                days = self._in_story(found.hit, story, paragraph)
-                found = _Placed(found.hit, found.anchor, found.governor, days)
-                placed.append(found)
-                if days and self._moves(found):
-                    story = _Story(days, paragraph)
-            self._placed[sent] = placed
-
-    def _place(self, sent: int) -> list[_Placed]:
-        parsed = self._scene.parsed
-        tokens = parsed.sentence_tokens(sent)
-        if not tokens:
-            return []
-        start, end = tokens[0].start, tokens[-1].end
-        out = []
-        for hit in find_times(self._scene.text[start:end], start, self._on):
-            inside = [t for t in tokens if t.start < hit.end and t.end > hit.start]
-            if not inside or is_head_line(self._scene, hit, inside):
-                continue
-            ids = {t.i for t in inside}
-            top = next((t for t in inside if t.head not in ids or t.head == t.i), inside[0])
-            out.append(_Placed(hit, top, self._governor(top)))
-        return out
-
-    def _governor(self, top: Token) -> Token:
-        governor = top
-        for at in self._scene.parsed.ancestors(top):
-            governor = at
-            if at.pos in {"VERB", "AUX"} or self._is_event(at):
-                break
-        return governor
-
-    def _is_event(self, token: Token) -> bool:
-        return token.pos == "NOUN" and (token.lemma in self._nouns or "event" in self._scene.classes(token))
-
-    def _in_story(self, hit: TimeHit, story: _Story | None, paragraph: int) -> Days | None:
-        """Days of an expression; one that can hang on the story does where that is of long ago or nothing else is known."""
-        alone = (hit.first, hit.last) if hit.first and hit.last else None
-        if hit.told is None or story is None:
-            return alone
-        near = story.paragraph == paragraph
-        if hit.days is not None and not hit.anchored and not (near and self._long_ago(story.days)):
-            return alone
-        if hit.weak and not near:
-            return None
-        return hit.told(story.days) or alone
-
-    def _long_ago(self, days: Days) -> bool:
-        return self._on is not None and self._on - days[1] >= timedelta(days=LONG_AGO)
-
-    def _moves(self, placed: _Placed) -> bool:
-        """True where the expression tells when the main clause happened, so that the story goes on from there."""
-        hit, parsed = placed.hit, self._scene.parsed
-        if hit.since or hit.until or hit.weak or placed.told is None:
-            return False
-        if self._on and placed.told[0] > self._on:
-            return False
-        at = placed.governor
-        for _ in range(8):
-            if at.dep == "advcl" and any(k.lower == "when" for k in parsed.children(at.i, "advmod")):
-                return at.i > parsed.head(at).i
-            if at.dep not in _MAIN:
-                return False
-            if at.head == at.i:
-                return True
-            at = parsed.head(at)
-        return False
-
     # ------------------------------------------------------------------ which expression is the draft's
-    def _own(self, draft: Draft) -> _Placed | None:
+    def _own(self, draft: Draft) -> Placed | None:
         """The expression that hangs nearest to the trigger, not counting those of clauses of speech above it."""
-        best: tuple[float, _Placed] | None = None
-        for placed in self._placed.get(draft.trigger.sent, []):
+        best: tuple[float, Placed] | None = None
+        for placed in self._story.placed(draft.trigger.sent):
             rank = self._distance(draft, placed)
             if rank is None:
                 continue
@@ -187,7 +87,7 @@ class Timing:
                 best = (rank, placed)
         return best[1] if best else None
 
-    def _distance(self, draft: Draft, placed: _Placed) -> float | None:
+    def _distance(self, draft: Draft, placed: Placed) -> float | None:
         governor = placed.governor
         gap = abs(placed.anchor.i - draft.trigger.i) / 100
         words = {w.i for w in draft.words}
@@ -199,14 +99,14 @@ class Timing:
             return 1.5 + gap
         return None if draft.own else self._above(draft, placed, gap)
 
-    def _belongs_between(self, draft: Draft, placed: _Placed) -> bool:
+    def _belongs_between(self, draft: Draft, placed: Placed) -> bool:
         """An event noun stands right before the expression: "since the fall of the town in June, ..."."""
         tokens = self._scene.parsed.tokens
         for at in range(placed.anchor.i - 1, max(placed.anchor.i - 14, self._first(draft)), -1):
             token = tokens[at]
             if token.i == draft.trigger.i or token.text in {",", ";", ":"} or token.pos in {"VERB", "AUX"}:
                 return False
-            if self._is_event(token):
+            if self._story.is_event(token):
                 return True
         return False
 
@@ -221,7 +121,7 @@ class Timing:
             and self._attribution.is_cue(draft.verb, draft.trigger)
         )
 
-    def _path_below(self, draft: Draft, placed: _Placed) -> bool:
+    def _path_below(self, draft: Draft, placed: Placed) -> bool:
         """The governor hangs below the trigger through nominal arcs only; "Tuesday's raid" keeps its day to itself."""
         parsed, at = self._scene.parsed, placed.governor
         if placed.anchor.dep in {"poss", "compound", "nmod", "amod"} and placed.anchor.head == at.i:
@@ -234,7 +134,7 @@ class Timing:
             at = parsed.head(at)
         return False
 
-    def _above(self, draft: Draft, placed: _Placed, gap: float) -> float | None:
+    def _above(self, draft: Draft, placed: Placed, gap: float) -> float | None:
         """The expression governs a clause above the trigger, below any clause of speech."""
         parsed, at = self._scene.parsed, draft.trigger
         for steps, head in enumerate(parsed.ancestors(draft.trigger), start=1):
@@ -243,6 +143,8 @@ class Timing:
             if head.pos in {"VERB", "AUX"} and self._attribution.is_cue(head, at):
                 opens = placed.anchor.i < min(parsed.subtree(at.i)) and self._opens(placed)
                 return 4 + steps + gap if head.i == placed.governor.i and opens else None
+            if at.dep == "relcl" and draft.kind in STATES and is_present(self._scene, at):
+                return None
             if at.dep == "relcl" and (head.i == placed.governor.i or (head.pos != "VERB" and at.i != draft.verb.i)):
                 return None
             if head.i == placed.governor.i:
@@ -250,12 +152,12 @@ class Timing:
             at = head
         return None
 
-    def _opens(self, placed: _Placed) -> bool:
+    def _opens(self, placed: Placed) -> bool:
         """The expression opens the sentence: "On Tuesday, ... X said" is about what X tells."""
         return placed.anchor.i - self._scene.parsed.sentences[placed.anchor.sent][0] <= 3
 
     # ------------------------------------------------------------------ from an expression to days
-    def _told(self, placed: _Placed, draft: Draft, stance: Stance) -> TimeRef | None:
+    def _told(self, placed: Placed, draft: Draft, stance: Stance) -> TimeRef | None:
         hit = placed.hit
         first, last = placed.told or (hit.first, hit.last)
         plan = stance.modality in _PLANS or looks_ahead(self._scene, draft.verb)
@@ -273,13 +175,13 @@ class Timing:
             last = self._on
         return TimeRef(start=first, end=last, text=hit.text)
 
-    def _was(self, placed: _Placed) -> bool:
+    def _was(self, placed: Placed) -> bool:
         """The expression belongs to a verb in the past, which it dates, and not to what is planned."""
         verb = placed.governor
         kids = self._scene.parsed.children(verb.i, "aux", "auxpass")
         return verb.tag == "VBD" or any(k.lower in {"had", "has", "have", "was", "were"} for k in kids)
 
-    def _names_the_day(self, placed: _Placed, draft: Draft) -> bool:
+    def _names_the_day(self, placed: Placed, draft: Draft) -> bool:
         """ "Since Saturday, when the column set out": the day itself is that of the clause."""
         return any(at.head == placed.anchor.i and at.dep == "relcl" for at in self._line(draft.trigger)) or any(
             t.lower == "when" and t.head == draft.verb.i and placed.anchor.i < t.i <= placed.anchor.i + 4
@@ -297,7 +199,7 @@ class Timing:
             and last is not None
             and self._on is not None
             and last < self._on
-            and (draft.verb.tag in {"VBZ", "VBP"} or has_perfect(self._scene, draft.verb))
+            and is_present(self._scene, draft.verb)
         )
 
     def _used_to(self, draft: Draft) -> bool:
@@ -317,6 +219,16 @@ class Timing:
         days = durations(self._scene, draft.verb)
         return TimeRef(start=back(self._on, days), end=self._on, text=None) if days else None
 
+    def _begun(self, draft: Draft) -> TimeRef | None:
+        """ "The blockade, which began on 17 January": from that day to the report."""
+        if not draft.nominal or self._on is None:
+            return None
+        for kid in self._scene.parsed.children(draft.trigger.i, "relcl", "acl"):
+            for placed in self._story.placed(draft.trigger.sent) if kid.lemma in {"begin", "start"} else ():
+                if placed.governor.i == kid.i and placed.told and placed.told[0] <= self._on:
+                    return TimeRef(start=placed.told[0], end=self._on, text=placed.hit.text)
+        return None
+
     def _apart(self, draft: Draft) -> TimeRef | None:
         """The clause of "six weeks after the army had driven it out", where the clause above it is dated."""
         parsed, verb = self._scene.parsed, draft.verb
@@ -326,7 +238,7 @@ class Timing:
         start = parsed.tokens[max(marks[0].i - 5, self._first(draft))].start
         gap = APART.search(self._scene.text[start : marks[0].start].lower())
         above = {a.i for a in parsed.ancestors(verb)}
-        for placed in self._placed.get(draft.trigger.sent, []) if gap else ():
+        for placed in self._story.placed(draft.trigger.sent) if gap else ():
             if gap and placed.governor.i in above and placed.told:
                 return self._shifted(gap, placed.told, marks[0])
         return self._shifted(gap, self._window, marks[0]) if gap and self._window else None
@@ -336,6 +248,18 @@ class Timing:
         return TimeRef(start=days[0], end=days[1], text=gap.group().strip()) if days else None
 
     # ------------------------------------------------------------------ no expression of its own
+    def _since(self, draft: Draft) -> TimeRef | None:
+        """ "3,500 men have been lost since the war began in 2014": from that day to the report."""
+        if self._on is None:
+            return None
+        for kid in self._scene.parsed.children(draft.verb.i, "advcl"):
+            if not any(m.lower == "since" for m in self._scene.parsed.children(kid.i, "mark")):
+                continue
+            for placed in self._story.placed(draft.trigger.sent):
+                if placed.governor.i == kid.i and placed.told and placed.told[0] <= self._on:
+                    return TimeRef(start=placed.told[0], end=self._on, text=placed.hit.text)
+        return None
+
     def _bounded(self, draft: Draft) -> TimeRef | None:
         """Before a clause that is dated: "had raised a militia before he changed sides in August"."""
         if draft.nominal:
@@ -343,7 +267,7 @@ class Timing:
         for kid in self._scene.parsed.children(draft.verb.i, "advcl"):
             if not any(m.lower == "before" for m in self._scene.parsed.children(kid.i, "mark", "advmod")):
                 continue
-            for placed in self._placed.get(draft.trigger.sent, []):
+            for placed in self._story.placed(draft.trigger.sent):
                 if placed.governor.i == kid.i and placed.told:
                     ahead = self._on is not None and placed.told[1] > self._on
                     return TimeRef(start=self._on if ahead else None, end=placed.told[1], text=None)
@@ -358,7 +282,7 @@ class Timing:
             if other.tag != draft.verb.tag or parsed.children(other.i, "nsubj", "nsubjpass"):
                 continue
             below = set(parsed.subtree(other.i))
-            for placed in self._placed.get(draft.trigger.sent, []):
+            for placed in self._story.placed(draft.trigger.sent):
                 hit = placed.hit
                 plain = not (hit.since or hit.until or hit.weak) and placed.told is not None
                 if (
@@ -370,7 +294,7 @@ class Timing:
                     return TimeRef(start=placed.told[0], end=placed.told[1], text=hit.text) if placed.told else None
         return None
 
-    def _moves_from(self, placed: _Placed, verb: Token) -> bool:
+    def _moves_from(self, placed: Placed, verb: Token) -> bool:
         """The expression hangs on the verb, if need be through nouns."""
         at = placed.governor
         while at.i != verb.i and at.head != at.i and at.dep in NOMINAL_PATH:
@@ -384,7 +308,7 @@ class Timing:
         at = draft.trigger
         for head in self._scene.parsed.ancestors(draft.trigger):
             if head.pos in {"VERB", "AUX"} and self._attribution.is_cue(head, at):
-                for placed in self._placed.get(draft.trigger.sent, []):
+                for placed in self._story.placed(draft.trigger.sent):
                     if placed.governor.i == head.i and placed.told and not placed.hit.since and not placed.hit.until:
                         first, last = placed.told
                         earlier = any(k.lower == "had" for k in self._scene.parsed.children(draft.verb.i, "aux"))
@@ -402,20 +326,14 @@ class Timing:
             return None
         if (stance.modality in _PLANS and draft.verb.tag != "VBD") or not finite_past(self._scene, draft):
             return None
-        days = self._here(draft) or self._story(draft.trigger.sent)
+        days = self._here(draft) or self._story.before(draft.trigger.sent)
         if days is None or (days[1] >= self._window[0] and self._window[1] - self._window[0] < timedelta(days=3)):
             return None
         return TimeRef(start=days[0], end=days[1], text=None)
 
     def _here(self, draft: Draft) -> Days | None:
         found = None
-        for placed in self._placed.get(draft.trigger.sent, []):
-            if placed.anchor.i < draft.trigger.i and self._moves(placed):
+        for placed in self._story.placed(draft.trigger.sent):
+            if placed.anchor.i < draft.trigger.i and self._story.moves(placed):
                 found = placed.told
         return found
-
-    def _story(self, sent: int) -> Days | None:
-        story = self._before.get(sent)
-        if story is None or story.paragraph != self._scene.parsed.paragraphs[sent]:
-            return None
-        return story.days

@@ -1,10 +1,11 @@
 """Numbers of people and things, and which act each belongs to (codebook 5 and 6.5).
 
-A toll that hangs on one act in its sentence ("killed in a strike", "a blast that wounded 12", "attacked, killing five") is
-that act's; what is left is a `casualties` claim.
+A toll that hangs on one act in its sentence ("killed in a strike", "a blast that wounded 12", "attacked, killing five")
+is that act's; what is left is a `casualties` claim.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from fogline.claims.counts import head_count, people_field, things
 from fogline.claims.drafts import Draft
@@ -41,13 +42,19 @@ _INSTRUMENTS = (
     (
         Instrument.AIRCRAFT,
         frozenset(
-            "airstrike airstrikes air jet jets warplane warplanes aircraft plane planes helicopter helicopters aerial gunship gunships bomber bombers barrel".split()
+            (
+                "airstrike airstrikes air jet jets warplane warplanes aircraft plane planes helicopter "
+                "helicopters aerial gunship gunships bomber bombers barrel"
+            ).split()
         ),
     ),
     (
         Instrument.ARTILLERY,
         frozenset(
-            "artillery shelling mortar mortars shell shells rocket rockets howitzer howitzers grad shelled tank tanks bombardment".split()
+            (
+                "artillery shelling mortar mortars shell shells rocket rockets howitzer howitzers grad "
+                "shelled tank tanks bombardment"
+            ).split()
         ),
     ),
     (Instrument.MINE_IED, frozenset("mine mines landmine landmines ied ieds improvised explosive roadside".split())),
@@ -116,6 +123,7 @@ class _Tolls:
             if host is not None and host.trigger.i != i and host.trigger.i not in self._gone:
                 self._fold(host, toll)
         self._loose(_BLASTS)
+        self._trailing()
         return [self._drafts[i] for i in self._order if i not in self._gone]
 
     def _fold(self, host: Draft, toll: Draft) -> None:
@@ -126,15 +134,14 @@ class _Tolls:
     def _pair(self) -> None:
         """ "55 people were killed and 156 wounded": a bare number with the other verb is of the same toll."""
         tolls = sorted((d for d in self._drafts.values() if _is_toll(d)), key=lambda d: d.trigger.i)
-        for first, second in zip(tolls, tolls[1:], strict=False):
+        for first, second in pairwise(tolls):
             near = first.trigger.sent == second.trigger.sent and second.trigger.i - first.trigger.i <= 12
             between = [i for i in self._order if first.trigger.i < i < second.trigger.i]
             people = _victims(second)
-            if near and not between and people and all(t.tag == "CD" for t in people):
-                if set(first.numbers).isdisjoint(second.numbers) and first.numbers:
-                    first = self._drafts[first.trigger.i]
-                    relations = {**second.relations, **first.relations}
-                    self._fold(replace(first, relations=relations), replace(second, relations={}))
+            bare = bool(people) and all(t.tag == "CD" for t in people)
+            if near and bare and not between and first.numbers and set(first.numbers).isdisjoint(second.numbers):
+                relations = {**second.relations, **first.relations}
+                self._fold(replace(first, relations=relations), replace(second, relations={}))
 
     def _loose(self, kinds: frozenset[Kind]) -> None:
         """ "Car hits mine, two workers killed": a toll without a verb of its own goes to the act before it."""
@@ -148,6 +155,22 @@ class _Tolls:
                     taken.add(token.i)
                     words = (*mine.words, token)
                     self._drafts[host] = replace(mine, numbers={**mine.numbers, field: found}, words=words)
+
+    def _trailing(self) -> None:
+        """ "Suffered a rout, losing about 50 men": a participle of killing or loss that makes no claim of its own."""
+        parsed = self._scene.parsed
+        for i, draft in self._drafts.items():
+            if i in self._gone or draft.kind not in _BLASTS:
+                continue
+            for kid in parsed.children(draft.verb.i, "advcl", "acl"):
+                field = toll_field(kid)
+                if not field or kid.tag != "VBG" or field in draft.numbers or self._at(kid.i, frozenset(Kind)):
+                    continue
+                for victims in parsed.children(kid.i, "dobj"):
+                    found = head_count(self._scene, victims)
+                    if found and "weapon" not in self._scene.classes(victims):
+                        numbers = {**draft.numbers, field: found}
+                        self._drafts[i] = replace(draft, numbers=numbers, words=(*draft.words, kid))
 
     def _rest(self, host: int, limit: int) -> list[Token]:
         """Tokens after the host up to the next host, or the end of its clause."""

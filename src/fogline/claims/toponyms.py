@@ -1,6 +1,7 @@
 """Which place of a name is meant: a score of named reasons, and silence where the best is no better than a guess.
 
-The reasons are those of the toponym literature: size, whether the name is the place's main one, the countries that the report
+The reasons are those of the toponym literature: size, whether the name is the place's main one, the countries that
+the report
 is about, the container that the text adds ("Birmingham, Alabama"), and nearness to what else the report names.
 """
 
@@ -9,7 +10,6 @@ from math import log10
 
 from fogline.claims.names import NameHit
 from fogline.claims.scene import Scene
-from fogline.claims.tokens import Token
 from fogline.core.geo import km
 from fogline.core.text import fold_loosely
 from fogline.lexicon.values import Place
@@ -33,14 +33,15 @@ class Choice:
 
 
 class Toponyms:
-    """The places of one report's names. One name means one place throughout a report, unless the text adds another container."""
+    """The places of one report's names. One name means one place throughout a report, unless the text adds another
+    container."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._by_start = {hit.start: hit for hit in scene.scan.hits}
         self._anchors: list[Place] = []
         self._chosen: dict[str, Place | None] = {}
-        waiting: dict[str, tuple[NameHit, Token | None]] = {}
+        waiting: dict[str, NameHit] = {}
         ends = {t.end: t for t in scene.parsed.tokens}
         for hit in scene.scan.hits:
             if hit.kind != "place" or hit.place is None:
@@ -54,10 +55,15 @@ class Toponyms:
                 if choice is not None and choice.plain:
                     self._settle(key, choice.place)
                 else:
-                    waiting[key] = (hit, token)
-        for key, (hit, _) in waiting.items():
+                    waiting[key] = hit
+        for key, hit in sorted(waiting.items(), key=lambda item: -self._margin(item[1])):
             choice = self._best(hit)
-            self._chosen[key] = choice.place if choice is not None and self._credible(hit, choice) else None
+            credible = choice is not None and self._credible(hit, choice)
+            self._settle(key, choice.place if choice is not None and credible else None)
+
+    def _margin(self, hit: NameHit) -> float:
+        choice = self._best(hit)
+        return choice.score if choice is not None else 0.0
 
     def of(self, hit: NameHit) -> Place | None:
         """The place that the hit means, or None where no reason decides."""
@@ -69,9 +75,9 @@ class Toponyms:
             self._chosen[key] = choice.place if choice is not None and self._credible(hit, choice) else None
         return self._chosen[key]
 
-    def _settle(self, key: str, place: Place) -> None:
+    def _settle(self, key: str, place: Place | None) -> None:
         self._chosen[key] = place
-        if place.kind not in {"wider", "sea"}:
+        if place is not None and place.kind not in {"wider", "sea"}:
             self._anchors.append(place)
 
     def _key(self, hit: NameHit) -> str:
@@ -108,7 +114,8 @@ class Toponyms:
         return Choice(place, best, plain)
 
     def _one_each(self, places: list[Place]) -> list[Place]:
-        """Rows of packs and gazetteer that mean the same town become one: the pack's, with the gazetteer's population."""
+        """Rows of packs and gazetteer that mean the same town become one: the pack's, with the gazetteer's
+        population."""
         out: list[Place] = []
         for place in sorted(places, key=lambda p: p.id.startswith(("gn:", "adm:"))):
             place = self._scene.base.as_packed(place)

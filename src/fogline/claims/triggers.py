@@ -364,6 +364,8 @@ class Triggers:
                 continue
             if not all(NOUN_NEEDS[need](case) for need in sorted(frame.needs_noun)):
                 continue
+            if frame.kind is Kind.CONTROL and token.dep == "pobj" and self._scene.parsed.head(token).lower == "for":
+                return None  # "fought for control of"
             draft = self._noun_draft(frame, token, args)
             return self._by_means(draft, mods) if draft is not None else None
         return None

@@ -1,4 +1,5 @@
-"""The actor base: entities, the names under which texts call them, and the theatres that give bare phrases their meaning."""
+"""The actor base: entities, the names under which texts call them, and the theatres that give bare phrases their
+meaning."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +16,8 @@ _SAME_TOWN_KM = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One alias: `text` as the pack spells it, what it stands for, and `kind`: state, adjective, people, actor, person, metonym, place."""
+    """One alias: `text` as the pack spells it, what it stands for, and `kind`: state, adjective, people, actor,
+    person, metonym, place."""
 
     text: str
     words: Words
@@ -101,7 +103,8 @@ class ActorBase:
         return {key: tuple(value) for key, value in found.items()}
 
     def as_packed(self, place: Place) -> Place:
-        """The pack's row for a town of the gazetteer, where a pack lists it too: at most 5 km off and of like spelling."""
+        """The pack's row for a town of the gazetteer, where a pack lists it too: at most 5 km off and of like
+        spelling."""
         if place.kind != "town" or not place.id.startswith("gn:"):
             return place
         x, y = round(place.lat * 10), round(place.lon * 10)
@@ -131,7 +134,9 @@ def _skeleton(name: str) -> str:
 
 
 AREA_WORDS = frozenset(
-    "governorate province region state district oblast muhafazah wilayat county department territory prefecture division cercle woreda raion locality township the of".split()
+    """governorate province region state district oblast muhafazah wilayat county department territory prefecture
+    division
+    cercle woreda raion locality township the of""".split()
 )
 
 

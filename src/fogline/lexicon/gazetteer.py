@@ -1,6 +1,7 @@
 """The gazetteer: one read-only SQLite file with every place name that Fogline knows outside the packs.
 
-`build` makes it once from the installed packages (GeoNames cities500, airports) and the admin names of `_assets`, under a
+`build` makes it once from the installed packages (GeoNames cities500, airports) and the admin names of `_assets`,
+under a
 lock, and renames it into place. `Gazetteer.find` answers by exact folded name; it never guesses by spelling.
 """
 
@@ -22,7 +23,10 @@ from fogline.lexicon.values import Place
 SCHEMA = 5
 Progress = Callable[[str, float], None]
 _TABLES = """
-CREATE TABLE place(n INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL, population INTEGER);
+CREATE TABLE place(
+    n INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL, population
+    INTEGER
+);
 CREATE TABLE name(key TEXT, place INTEGER, weight INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
 """
 
@@ -164,12 +168,14 @@ def _cities(cities: Iterable[dict[str, Any]], members: Members) -> Iterator[Reco
 
 # Countries whose names GeoNames writes in a scholarly transliteration, which news in English does not use.
 _TRANSLITERATED = frozenset(
-    "AE AF AM BD BH BT DJ EG ER ET GE IL IN IQ IR JO JP KH KR KW LB LK LY MM MR NP OM PK PS QA SA SD SY TH TJ UA YE".split()
+    """AE AF AM BD BH BT DJ EG ER ET GE IL IN IQ IR JO JP KH KR KW LB LK LY MM MR NP OM PK PS QA SA SD SY TH TJ
+    UA YE""".split()
 )
 
 
 def display_name(main: str, alternates: Iterable[str], country: str) -> str:
-    """The spelling to show: the main name, or where that carries the dots and bars of a transliteration a plain alternate
+    """The spelling to show: the main name, or where that carries the dots and bars of a transliteration a plain
+    alternate
     as news in English has it: "Hama" for "Ḩamāh", "Kandahar" for "Kandahār"."""
     if country not in _TRANSLITERATED or main.isascii():
         return main
@@ -186,7 +192,8 @@ def _plain(name: str) -> str:
 
 
 def usable(name: str) -> bool:
-    """False for codes ("ALP"), machine transliterations ("hlb") and other scripts, which geonames lists as alternates."""
+    """False for codes ("ALP"), machine transliterations ("hlb") and other scripts, which geonames lists as
+    alternates."""
     first = next((c for c in name if c.isalpha()), "")
     return (
         len(name) >= 3

@@ -1,7 +1,9 @@
 """One side, one id; one place, one id: finding the row that a further pack's row repeats.
 
-Packs are written one by one, so that the same army, spokesman or town stands in several. Two rows mean the same where one
-bears the other's main name and nothing (country, kind, distance) speaks against it; the row that was read first keeps its id.
+Packs are written one by one, so that the same army, spokesman or town stands in several. Two rows mean the same where
+one
+bears the other's main name and nothing (country, kind, distance) speaks against it; the row that was read first keeps
+its id.
 """
 
 from collections import defaultdict

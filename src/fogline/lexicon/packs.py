@@ -1,6 +1,7 @@
 """Reading actor packs: states.toml, general.toml and one file a theatre, checked and joined into one base.
 
-`compile_packs` gives plain data (JSON), since parsing the TOML takes seconds; `load_packs` keeps it in a cache file whose
+`compile_packs` gives plain data (JSON), since parsing the TOML takes seconds; `load_packs` keeps it in a cache file
+whose
 name is the hash of the tables.
 """
 
@@ -15,13 +16,14 @@ from fogline.lexicon.joining import KnownPlaces, KnownSides, bare, specific_firs
 from fogline.lexicon.tables import Row, check, data_folder, load, only, strings
 from fogline.lexicon.values import ENTITY_KINDS, PRECISION
 
-_SCHEMA = "10"
+_SCHEMA = "11"
 _ACTOR = frozenset("id name kind aliases country parent from to office gender titles note source side".split())
 _PLACE = frozenset("name kind country aliases admin1 lat lon capital ends note population".split())
 _TIE = frozenset("kind from to start end note".split())
 _DESCRIPTOR = frozenset("phrases actor from to note".split())
 _STATE = frozenset(
-    "iso name aliases adjectives people capital lat lon centre metonyms government army police ministries leader note".split()
+    """iso name aliases adjectives people capital lat lon centre metonyms government army police ministries leader
+    note""".split()
 )
 _CROWD = frozenset("head forms singular civilian armed witness official note".split())
 _FIRST = ("states", "general", "world")
@@ -206,7 +208,8 @@ def _term(base: Base, own: str, row: Row) -> None:
 
 
 def _bygone(row: Row) -> bool:
-    """A government that had its day ("Government of National Accord") is a side of its own, not any government since."""
+    """A government that had its day ("Government of National Accord") is a side of its own, not any government
+    since."""
     return row["kind"] == "government" and bool(row.get("to"))
 
 

@@ -26,6 +26,7 @@ class PlaceWords:
     body: Words
     beside: Words
     before: Words
+    prefix: Words
     part_adjective: Mapping[str, str]
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fogline.claims.values import ActorRef, Claim
 from fogline.lexicon.kinds import Certainty, Kind, PlaceRole, Polarity, SourceKind
 from fogline.reports.values import Report
+from fogline.situation.grammar import tables
 from fogline.situation.sides import PROVISIONAL, Sides
 
 CONTESTED, UNKNOWN = "contested", "unknown"
@@ -36,8 +37,10 @@ TRUST = {
 OF_ITSELF, AGAINST_ITSELF, PUBLISHER = 0.55, 0.95, 0.8
 DENIAL = 0.8
 """A denial weighs less than the word that it answers: it is the rule, whatever happened."""
-FIGHT, NEAR = 0.6, 0.25
-"""How much a fight in a place unsettles it, and one that is only headed for it."""
+FIGHT, NEAR, VAGUE = 0.6, 0.25, 0.5
+"""How much a fight in a place unsettles it, and one that is only headed for it; times VAGUE where nobody is named."""
+ENTERED, VACUUM, PRESUMED = 0.35, 0.7, 0.7
+"""What coming in gives; how much of what its holder leaves falls to the nearest side; how far to trust a presumption."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,28 +72,85 @@ class Step:
     claim: Claim
     report: Report
     role: PlaceRole
+    presumed: tuple[str, ...] = ()
 
 
 def moved_by(step: Step, belief: Belief, sides: Sides) -> tuple[Belief, str]:
     """The belief after the step, and the label that the step speaks for."""
     claim, weight = step.claim, weigh(step, sides)
-    sided = sides.holding(claim.actors)
-    actors, losers = [actor.name for actor in sided], [actor.name for actor in sides.holding(claim.recipients)]
+    sided = list(claim.actors)
+    actors, losers = [actor.name for actor in sided], [actor.name for actor in claim.recipients]
     if claim.kind == Kind.WITHDRAW:
-        return _free(belief, actors, weight), UNKNOWN
+        return _left(belief, actors, weight if actors else weight * VAGUE, step.presumed), UNKNOWN
     if claim.kind not in HOLDING:
-        alone = bool(actors) and not losers and set(actors) == {belief.label}
-        near = NEAR if step.role == PlaceRole.TOWARD else FIGHT
-        return (belief if alone else _toward(belief, CONTESTED, near * CERTAINTY[claim.certainty])), CONTESTED
+        return _fought(step, belief, actors, losers)
     if claim.polarity == Polarity.NEGATIVE:
         return _deny(belief, actors, weight), f"not {actors[0] if actors else CONTESTED}"
     if not actors:
-        return (_free(belief, losers, weight) if losers else _toward(belief, UNKNOWN, weight)), UNKNOWN
+        return _taken_by_somebody(step, belief, losers, weight)
     if _means_the_holder(step, sided[0], belief, losers):
         return _toward(belief, belief.label, weight), belief.label
     made = _toward(belief, actors[0], weight)
-    taken = step.day if made.label == actors[0] != belief.label else belief.taken
-    return replace(made, taken=taken), actors[0]
+    took = claim.kind != Kind.CONTROL and made.label == actors[0] != belief.label
+    return replace(made, taken=step.day if took else belief.taken), actors[0]
+
+
+def _fought(step: Step, belief: Belief, actors: list[str], losers: list[str]) -> tuple[Belief, str]:
+    """A fight contests the place; one that the holder alone is named in does not."""
+    others = [name for name in (*actors, *losers) if name != belief.label]
+    if actors and not others:
+        return belief, CONTESTED
+    sure = CERTAINTY[step.claim.certainty]
+    came_in = step.claim.kind == Kind.ADVANCE and others and _says(step.claim, "inside")
+    if came_in:
+        made = _toward(_toward(belief, CONTESTED, ENTERED * sure), others[0], ENTERED * sure)
+        taken = step.day if made.label == others[0] else belief.taken
+        return replace(made, taken=taken), f"in {others[0]}"
+    near = NEAR if step.role == PlaceRole.TOWARD else FIGHT
+    near *= 1.0 if others else VAGUE
+    return _toward(belief, CONTESTED, near * sure), CONTESTED
+
+
+def _left(belief: Belief, leaving: list[str], weight: float, presumed: tuple[str, ...]) -> Belief:
+    """What the leaving side gives up falls in part to the side that is nearest, as a rule its attacker."""
+    heir = next((name for name in presumed if name not in (leaving or [belief.label])), None)
+    freed = _free(belief, leaving, weight)
+    gain = freed.share(UNKNOWN) - belief.share(UNKNOWN)
+    if heir is None or gain <= 0:
+        return freed
+    shares = dict(freed.shares)
+    shares[UNKNOWN] -= VACUUM * gain
+    shares[heir] = shares.get(heir, 0.0) + VACUUM * gain
+    return replace(freed, shares=tuple(sorted(shares.items())))
+
+
+def _taken_by_somebody(step: Step, belief: Belief, losers: list[str], weight: float) -> tuple[Belief, str]:
+    """ "Homs fell": to whoever has just been said to hold it, else to the side whose gains lie nearest."""
+    lately = belief.taken is not None and abs((step.day - belief.taken).days) <= AGAIN.days
+    named = belief.label not in (CONTESTED, UNKNOWN) and belief.label not in losers
+    if named and (lately or belief.label in step.presumed) and not _says(step.claim, "regained"):
+        return _toward(belief, belief.label, weight * PRESUMED), belief.label
+    if _says(step.claim, "regained") and belief.before not in (CONTESTED, UNKNOWN):
+        return _toward(belief, belief.before, weight * PRESUMED), belief.before
+    heir = next((name for name in step.presumed if name != belief.label), None)
+    if heir:
+        made = _toward(belief, heir, weight * PRESUMED)
+        return replace(made, taken=step.day if made.label == heir else belief.taken), heir
+    return (_free(belief, losers, weight) if losers else _toward(belief, UNKNOWN, weight)), UNKNOWN
+
+
+def _says(claim: Claim, words: str) -> bool:
+    quote = claim.quote.casefold()
+    return any(word in quote for word in tables()["grammar"][words])
+
+
+def calmed(belief: Belief) -> Belief:
+    """After some quiet the contested share goes back to the strongest side; to nobody where none has any."""
+    named = [pair for pair in belief.shares if pair[0] not in (CONTESTED, UNKNOWN) and pair[1] > 0]
+    if not belief.share(CONTESTED):
+        return belief
+    label = min(named, key=lambda pair: (-pair[1], pair[0]))[0] if named else UNKNOWN
+    return _shift(belief, label, lambda name: 1.0 if name == CONTESTED else 0.0)
 
 
 def _means_the_holder(step: Step, actor: ActorRef, belief: Belief, losers: list[str]) -> bool:

@@ -1,23 +1,27 @@
 """Who holds a place on a day, as known by another day: the simple version.
 
 Each place carries a share of belief for every side, for "contested" and for "unknown"; it starts as unknown. Its
-claims are taken in the order in which they take effect, and each moves a part of the belief by the rule of its kind:
+claims, settled on named sides (`situation.holders`), are taken in the order in which they take effect, and each moves
+a part of the belief by the rule of its kind:
 
-    capture, transfer, control   to the actor; where nobody is named, from the loser to "unknown"
+    capture, transfer, control   to the actor; where nobody is named, to the side whose gains lie nearest, with less
+                                 weight, and from the loser to "unknown" where there is none
     the same, denied             from the actor back to whoever held the place before, else to "contested"
-    withdraw                     from whoever leaves to "unknown"
+    withdraw                     from whoever leaves to the side whose gains lie nearest, in part, else to "unknown"
+    advance into a place         from all to "contested" and to whoever comes in
     clash, advance, offensive,
     uprising, besiege            from all to "contested", unless the holder alone is named
 
 How large a part is the claim's certainty times how far its source can be trusted in it: least where a side speaks of
 its own success, most where it speaks against its own interest. The same origin saying the same again moves nothing.
-Hysteresis, decay, and members who answer for their coalition come later; `ControlDay` stays.
+A contest of which nothing has been heard for four days goes back to the strongest side. Decay comes later;
+`ControlDay` stays.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fogline.claims.keys import origin, place_key
 from fogline.claims.values import Claim, PlaceRef
@@ -36,12 +40,17 @@ from fogline.situation.belief import (
     UNKNOWN,
     Belief,
     Step,
+    calmed,
     moved_by,
 )
+from fogline.situation.holders import Settler
 from fogline.situation.sides import Sides
+from fogline.situation.theatre import is_bare_site, outside
 from fogline.situation.values import ControlDay
 
 NO_SIDES = Sides()
+CALM = timedelta(days=4)
+"""A place is contested for so long after the last word of a fight there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,17 +74,21 @@ def courses(
     claims: Iterable[Claim], reports: Mapping[str, Report], *, known: date | None = None, sides: Sides = NO_SIDES
 ) -> tuple[PlaceCourse, ...]:
     """The course of every place that some claim published by `known` speaks of, by name."""
-    claims = list(claims)
-    sides = sides.named_by(actor for claim in claims for actor in (*claim.actors, *claim.recipients))
+    heard = [c for c in claims if known is None or ((told := reports[c.report].published) and told <= known)]
+    published = [reports[claim.report].published for claim in heard]
+    sides = sides.named_by(actor for claim in heard for actor in (*claim.actors, *claim.recipients))
+    sides = sides.joined(heard, published)
+    settler, away = Settler(heard, reports, sides), outside(heard, reports)
     places: dict[str, list[PlaceRef]] = {}
     steps: dict[str, list[Step]] = {}
-    for claim in claims:
+    for claim in heard:
         for place in claim.places:
-            if (step := _step(claim, place, reports[claim.report], known)) is not None:
-                key = place_key(place)
+            key = place_key(place)
+            if key not in away and (step := _step(claim, place, reports[claim.report], settler)) is not None:
                 places.setdefault(key, []).append(place)
                 steps.setdefault(key, []).append(step)
-    made = [PlaceCourse(place=_best(places[key]), stretches=_run(steps[key], sides)) for key in steps]
+    last = max((day for day in published if day), default=None)
+    made = [PlaceCourse(place=_best(places[key]), stretches=_run(steps[key], sides, last)) for key in steps]
     return tuple(sorted((c for c in made if c.stretches), key=lambda c: (c.place.name, place_key(c.place))))
 
 
@@ -106,21 +119,21 @@ def control_on(course: PlaceCourse, *, on: date, known: date) -> ControlDay | No
     )
 
 
-def _step(claim: Claim, place: PlaceRef, report: Report, known: date | None) -> Step | None:
-    """The claim's effect at the place; `None` where it has none or was not known."""
-    if known and (report.published is None or report.published > known):
-        return None
+def _step(claim: Claim, place: PlaceRef, report: Report, settler: Settler) -> Step | None:
+    """The claim's effect at the place; `None` where it has none."""
     fits = claim.kind in HOLDING or claim.kind in FIGHTING or claim.kind == Kind.WITHDRAW
-    if not fits or claim.modality != Modality.ASSERTED or place.precision > COARSEST:
+    if not fits or claim.modality != Modality.ASSERTED or place.precision > COARSEST or is_bare_site(place):
         return None
     if claim.polarity == Polarity.NEGATIVE and claim.kind not in HOLDING:
         return None
-    if claim.kind in HOLDING and place.role != PlaceRole.AT and claim.kind != Kind.TRANSFER:
-        return None
+    if claim.kind in HOLDING and (claim.count or (place.role != PlaceRole.AT and claim.kind != Kind.TRANSFER)):
+        return None  # "four towns near Hama" is not Hama
     if claim.kind == Kind.WITHDRAW and place.role == PlaceRole.TOWARD:
         return None
-    day = effective(claim, report)
-    return Step(day=day, claim=claim, report=report, role=place.role) if day else None
+    day, settled = effective(claim, report), settler.settle(claim, place)
+    if not day or not settled:
+        return None
+    return Step(day=day, claim=settled.claim, report=report, role=place.role, presumed=settled.presumed)
 
 
 def effective(claim: Claim, report: Report) -> date | None:
@@ -131,7 +144,7 @@ def effective(claim: Claim, report: Report) -> date | None:
     if claim.kind == Kind.CONTROL:
         if time.end and published and time.end < published - PAST:
             return None
-        return time.start or time.end
+        return (time.end or time.start) if time.text is None else (time.start or time.end)
     return time.end if time.end and (not published or time.end <= published) else time.start or published
 
 
@@ -141,12 +154,18 @@ def _best(places: Sequence[PlaceRef]) -> PlaceRef:
     return min(places, key=lambda p: (p.lat is None, -names[p.name], p.name, p.precision))
 
 
-def _run(steps: Sequence[Step], sides: Sides) -> tuple[Stretch, ...]:
+def _run(steps: Sequence[Step], sides: Sides, last: date | None) -> tuple[Stretch, ...]:
     """Take the steps in order; steps of one day make one stretch."""
     belief, said = Belief(), set[tuple[str, str]]()
     evidence: tuple[str, ...] = ()
+    fought: date | None = None
     out: list[Stretch] = []
     for step in sorted(steps, key=_order):
+        if fought and step.day > fought + CALM:
+            belief = _calm(out, belief, fought + CALM)
+            fought = None
+        if step.claim.kind in FIGHTING:
+            fought = step.day
         moved, target = moved_by(step, belief, sides)
         voice = (origin(step.claim, step.report), target)
         if moved == belief or voice in said:
@@ -158,7 +177,17 @@ def _run(steps: Sequence[Step], sides: Sides) -> tuple[Stretch, ...]:
         if out and out[-1].day == step.day:
             out.pop()
         out.append(Stretch(day=step.day, belief=belief, evidence=evidence))
+    if fought and last and fought + CALM <= last:
+        _calm(out, belief, fought + CALM)
     return tuple(out)
+
+
+def _calm(out: list[Stretch], belief: Belief, day: date) -> Belief:
+    """The belief after some quiet days, noted as a stretch where it differs."""
+    calm = calmed(belief)
+    if calm != belief and out:
+        out.append(Stretch(day=day, belief=calm, evidence=out[-1].evidence))
+    return calm
 
 
 def _order(step: Step) -> tuple[date, int, date, str]:

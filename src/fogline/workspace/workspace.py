@@ -254,7 +254,7 @@ class Workspace:
             packs = load_packs(self.settings.cache)
         except OSError:  # a cache that cannot be written costs a second each time, and nothing else
             packs = load_packs(None)
-        return sides_of(packs["entities"])
+        return sides_of(packs["entities"], packs["ties"])
 
 
 def _latest(heard: Heard, default: date) -> date:
