@@ -165,6 +165,8 @@ class Roles:
                 for ref in refs:
                     _add(target, ref)
                 used.append(token)
+        if not spots and relation in {"object", "on", "against", "at"} and not recipients:
+            self._owners(draft, token, actors, recipients)
         if not spots and token.dep not in {"compound", "poss", "amod"} and draft.kind not in _PLACELESS:
             self._inner_places(draft, token, places, used)
 
@@ -273,7 +275,7 @@ class Roles:
         for mod in self._scene.parsed.modifiers(token):
             hit = self._scene.hits.get(mod.i)
             after = self._scene.text[mod.end : mod.end + 1]
-            if after in {"-", "‑"}:
+            if after in {"-", "‑"} and draft.kind not in {Kind.STRIKE, Kind.DESTROY}:
                 continue
             if (hit is not None and hit.kind in {"actor"}) or (
                 hit is None and mod.dep in {"compound", "poss"} and "armed" in self._scene.classes(mod)

@@ -15,12 +15,13 @@ HOLDING = frozenset({Kind.CAPTURE, Kind.TRANSFER, Kind.CONTROL})
 FIGHTING = frozenset({Kind.CLASH, Kind.ADVANCE, Kind.OFFENSIVE, Kind.UPRISING, Kind.BESIEGE})
 # Named places and areas up to a province; a line, a country or a region is held by nobody as a whole.
 COARSEST = 4
-# On one day a state is told before what changes it, and a denial answers what it denies.
-ORDER = {Kind.CONTROL: 0, Kind.WITHDRAW: 1, Kind.CAPTURE: 3, Kind.TRANSFER: 3}
-FOUGHT, DENIED = 2, 4
+# On one day a state is told after the fights and before what changes it, and a denial answers what it denies.
+ORDER = {Kind.CONTROL: 1, Kind.WITHDRAW: 2, Kind.CAPTURE: 3, Kind.TRANSFER: 3}
+FOUGHT, DENIED = 0, 4
 # A state that ended longer than this before it was told is history.
 PAST = timedelta(days=7)
 AGAIN = timedelta(days=14)
+LATELY = timedelta(days=3)
 MOST_EVIDENCE = 12
 
 CERTAINTY = {Certainty.CERTAIN: 1.0, Certainty.PROBABLE: 0.75, Certainty.POSSIBLE: 0.4}
@@ -37,7 +38,7 @@ TRUST = {
 OF_ITSELF, AGAINST_ITSELF, PUBLISHER = 0.55, 0.95, 0.8
 DENIAL = 0.8
 """A denial weighs less than the word that it answers: it is the rule, whatever happened."""
-FIGHT, NEAR, VAGUE = 0.6, 0.25, 0.5
+FIGHT, NEAR, VAGUE = 0.6, 0.25, 0.3
 """How much a fight in a place unsettles it, and one that is only headed for it; times VAGUE where nobody is named."""
 ENTERED, VACUUM, PRESUMED = 0.35, 0.7, 0.7
 """What coming in gives; how much of what its holder leaves falls to the nearest side; how far to trust a presumption."""
@@ -81,7 +82,8 @@ def moved_by(step: Step, belief: Belief, sides: Sides) -> tuple[Belief, str]:
     sided = list(claim.actors)
     actors, losers = [actor.name for actor in sided], [actor.name for actor in claim.recipients]
     if claim.kind == Kind.WITHDRAW:
-        return _left(belief, actors, weight if actors else weight * VAGUE, step.presumed), UNKNOWN
+        left = _left(belief, actors, weight if actors else weight * VAGUE, step.presumed)
+        return (replace(left, taken=step.day) if left.label != belief.label else left), UNKNOWN
     if claim.kind not in HOLDING:
         return _fought(step, belief, actors, losers)
     if claim.polarity == Polarity.NEGATIVE:
@@ -90,9 +92,18 @@ def moved_by(step: Step, belief: Belief, sides: Sides) -> tuple[Belief, str]:
         return _taken_by_somebody(step, belief, losers, weight)
     if _means_the_holder(step, sided[0], belief, losers):
         return _toward(belief, belief.label, weight), belief.label
+    if claim.kind == Kind.CAPTURE and _just_lost(step, actors[0], belief):
+        weight *= VAGUE
     made = _toward(belief, actors[0], weight)
     took = claim.kind != Kind.CONTROL and made.label == actors[0] != belief.label
     return replace(made, taken=step.day if took else belief.taken), actors[0]
+
+
+def _just_lost(step: Step, side: str, belief: Belief) -> bool:
+    """A side that has just lost a place takes it again: so told without a word for "again", it is rarely meant so."""
+    lost = belief.before == side != belief.label
+    lately = belief.taken is not None and step.day - belief.taken <= LATELY
+    return lost and lately and not _says(step.claim, "regained")
 
 
 def _fought(step: Step, belief: Belief, actors: list[str], losers: list[str]) -> tuple[Belief, str]:
@@ -106,7 +117,8 @@ def _fought(step: Step, belief: Belief, actors: list[str], losers: list[str]) ->
         made = _toward(_toward(belief, CONTESTED, ENTERED * sure), others[0], ENTERED * sure)
         taken = step.day if made.label == others[0] else belief.taken
         return replace(made, taken=taken), f"in {others[0]}"
-    near = NEAR if step.role == PlaceRole.TOWARD else FIGHT
+    beside = step.role == PlaceRole.TOWARD or step.claim.kind == Kind.OFFENSIVE or _says(step.claim, "beside")
+    near = NEAR if beside else FIGHT
     near *= 1.0 if others else VAGUE
     return _toward(belief, CONTESTED, near * sure), CONTESTED
 

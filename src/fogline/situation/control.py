@@ -14,18 +14,18 @@ a part of the belief by the rule of its kind:
 
 How large a part is the claim's certainty times how far its source can be trusted in it: least where a side speaks of
 its own success, most where it speaks against its own interest. The same origin saying the same again moves nothing.
-A contest of which nothing has been heard for four days goes back to the strongest side. Decay comes later;
+What a side is first said to hold, to lose or to leave was its own for a while before, if with less weight. A contest of which nothing has been heard for four days goes back to the strongest side. Decay comes later;
 `ControlDay` stays.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fogline.claims.keys import origin, place_key
 from fogline.claims.values import Claim, PlaceRef
-from fogline.lexicon.kinds import Kind, Modality, PlaceRole, Polarity
+from fogline.lexicon.kinds import Certainty, Kind, Modality, PlaceRole, Polarity
 from fogline.reports.values import Report
 from fogline.situation.belief import (
     COARSEST,
@@ -51,6 +51,8 @@ from fogline.situation.values import ControlDay
 NO_SIDES = Sides()
 CALM = timedelta(days=4)
 """A place is contested for so long after the last word of a fight there."""
+BEFORE = timedelta(days=14)
+"""For so long before the first word of it a side is taken to have held what it is then said to hold, lose or leave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +162,8 @@ def _run(steps: Sequence[Step], sides: Sides, last: date | None) -> tuple[Stretc
     evidence: tuple[str, ...] = ()
     fought: date | None = None
     out: list[Stretch] = []
-    for step in sorted(steps, key=_order):
+    ordered = sorted(steps, key=_order)
+    for step in [*_opening(ordered), *ordered]:
         if fought and step.day > fought + CALM:
             belief = _calm(out, belief, fought + CALM)
             fought = None
@@ -180,6 +183,23 @@ def _run(steps: Sequence[Step], sides: Sides, last: date | None) -> tuple[Stretc
     if fought and last and fought + CALM <= last:
         _calm(out, belief, fought + CALM)
     return tuple(out)
+
+
+def _opening(steps: Sequence[Step]) -> list[Step]:
+    """A presumed state before the first step that tells of a holder; none where a taking tells only of its taker."""
+    told = next((step for step in steps if step.claim.kind not in FIGHTING), None)
+    if told is None or told.claim.polarity == Polarity.NEGATIVE:
+        return []
+    claim = told.claim
+    holders = claim.actors if claim.kind in (Kind.CONTROL, Kind.WITHDRAW) else claim.recipients
+    dated = claim.kind == Kind.CONTROL and claim.time is not None and claim.time.text is not None
+    if not holders or dated:
+        return []
+    state = replace(
+        claim, kind=Kind.CONTROL, actors=holders[:1], recipients=(), certainty=Certainty.PROBABLE
+    )
+    day = min(told.day - BEFORE, steps[0].day)
+    return [replace(told, day=day, claim=state, role=PlaceRole.AT)]
 
 
 def _calm(out: list[Stretch], belief: Belief, day: date) -> Belief:
