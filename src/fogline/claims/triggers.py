@@ -812,7 +812,7 @@ class Triggers:
             if token.lower not in {"dead", "wounded", "injured", "killed"} or token.i in used or token.pos != "ADJ":
                 continue
             head = parsed.head(token)
-            people = ()
+            people: tuple[Token, ...] = ()
             if token.dep == "acomp":
                 people = tuple(parsed.children(head.i, "nsubj"))
             elif token.dep == "amod" and token.i > head.i:
