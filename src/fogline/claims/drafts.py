@@ -12,9 +12,11 @@ Relations = dict[str, tuple[Token, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`trigger` is the word that makes the claim, `verb` the verb whose tense, time and mood it shares (itself, where it is
-    one). `relations` are the arguments by relation. `words` are all tokens that belong to the trigger (light verb,
-    particle, noun). `numbers` are ranges by field; `own` marks a modifier that is always the author's own claim."""
+    """`trigger` is the word that makes the claim, `verb` the verb whose tense, time and mood it shares (or itself).
+
+    `relations` are the arguments by relation. `words` are all tokens that belong to the trigger (light verb, particle,
+    noun). `numbers` are ranges by field; `own` marks a modifier that is always the author's own claim.
+    """
 
     trigger: Token
     verb: Token

@@ -1,4 +1,4 @@
-"""Every resolved mention of a report: actors, places, times and numbers, as a geoparser and time tagger would list them."""
+"""Every resolved mention of a report: actors, places, times and numbers; a geoparser and time tagger of its own."""
 
 from fogline.claims.actors import Actors
 from fogline.claims.numbers import of_phrase

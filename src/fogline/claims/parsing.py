@@ -1,8 +1,8 @@
 """From text to `Parsed`: paragraphs, names as single tokens, and spaCy's parser over them.
 
 The parser never sees the names that the packs know: each becomes one token that carries a common stand-in ("London",
-"Russians") while it is parsed. So a rare transliteration is parsed as well as a common name, and the parse of a report does
-not depend on which side is named in it.
+"Russians") while it is parsed. So a rare transliteration is parsed as well as a common name, and the parse of a report
+does not depend on which side is named in it.
 """
 
 import re
@@ -54,7 +54,8 @@ _DATELINE = re.compile(
     r"(?:\s*\([\w .]{2,30}\))?\s*(?:—|–|--|-)\s+"
 )
 _CLOCK = re.compile(
-    r"\s*(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local time))?|\d{1,2}\s?[ap]\.?m\.?)\s*(?:[-–—:|]\s*)?(?=[A-Z“\"'])"
+    r"\s*(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local time))?|\d{1,2}\s?[ap]\.?m\.?)"
+    r"\s*(?:[-–—:|]\s*)?(?=[A-Z“\"'])"
 )
 _HYPHENS = frozenset("-‑–")
 MAX_CHUNK = 20_000
@@ -243,7 +244,7 @@ def _verbs() -> frozenset[str]:
 
 
 def _lemma(lemma: str, pos: str) -> str:
-    """The model's rules cut "raped" to "rap" and "staged" to "stag": put the e back where only that makes a known verb."""
+    """The model cuts "raped" to "rap" and "staged" to "stag": put the e back where only that makes a known verb."""
     return f"{lemma}e" if pos == "VERB" and lemma not in _verbs() and f"{lemma}e" in _verbs() else lemma
 
 

@@ -123,7 +123,7 @@ class Reader:
             return None
         stance = stances.of(draft)
         start, end = span(scene, draft, cast)
-        numbers = {key: value for key, value in draft.numbers.items() if key in NUMBER_FIELDS}
+        numbers = {key: draft.numbers.get(key) for key in NUMBER_FIELDS}
         return Claim(
             id="",
             report=report.id,
@@ -143,7 +143,12 @@ class Reader:
             instrument=instrument(scene, draft),
             reader=self.versions[0],
             model=self.versions[1],
-            **numbers,
+            killed=numbers["killed"],
+            wounded=numbers["wounded"],
+            captured=numbers["captured"],
+            displaced=numbers["displaced"],
+            strength=numbers["strength"],
+            count=numbers["count"],
         )
 
 

@@ -1,7 +1,7 @@
 """The parse of a report as plain values, and the questions that every later step asks of it.
 
-Token indices run over the whole report; `head` is an index too (a root is its own head). Offsets count characters of the
-report's text, also where the parser saw a stand-in for a name (see `parsing`).
+Token indices run over the whole report; `head` is an index too (a root is its own head). Offsets count characters of
+the report's text, also where the parser saw a stand-in for a name (see `parsing`).
 """
 
 from collections.abc import Iterator

@@ -12,11 +12,20 @@ from fogline.evaluation.values import Row
 
 # Words that alone do not tell one side from another, and words that make another side of the same name.
 _GENERIC = frozenset(
-    "force forces army armies government governments group groups rebel rebels fighter fighters troop troops militant militants regime soldier soldiers province city town village area region governorate district state military security side sides faction factions militia militias people civilian civilians resident residents authority authorities ministry the of and in an a".split()
+    (
+        "force forces army armies government governments group groups rebel rebels fighter fighters troop "
+        "troops militant militants regime soldier soldiers province city town village area region "
+        "governorate district state military security side sides faction factions militia militias people "
+        "civilian civilians resident residents authority authorities ministry the of and in an a"
+    ).split()
 )
 _DISTINCT = frozenset("anti pro free national democratic liberation south north former".split())
 _DEMONYMS = frozenset(
-    "syrian russian ukrainian sudanese israeli palestinian lebanese turkish iranian iraqi american us yemeni saudi ethiopian eritrean somali congolese rwandan burmese malian nigerian afghan arab kurdish western southern northern eastern european french british".split()
+    (
+        "syrian russian ukrainian sudanese israeli palestinian lebanese turkish iranian iraqi american us "
+        "yemeni saudi ethiopian eritrean somali congolese rwandan burmese malian nigerian afghan arab "
+        "kurdish western southern northern eastern european french british"
+    ).split()
 )
 _QUOTES = re.compile("['’‘`ʿʾ\"“”]")
 _ARTICLE = re.compile(r"\b(al|el|ar|ad|as|at|an|ash|ez|az)[- ]")

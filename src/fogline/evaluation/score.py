@@ -148,7 +148,7 @@ def kind_fit(gold: Row, pred: Row) -> float:
 def overlap(gold: Row, pred: Row) -> bool:
     """The quotes share words, and the predicted one is not a page."""
     shared = min(gold["end"], pred["end"]) - max(gold["start"], pred["start"])
-    return shared > 0 and pred["end"] - pred["start"] <= max(LONGEST_QUOTE, 4 * (gold["end"] - gold["start"]))
+    return bool(shared > 0 and pred["end"] - pred["start"] <= max(LONGEST_QUOTE, 4 * (gold["end"] - gold["start"])))
 
 
 def score_all(

@@ -10,7 +10,10 @@ from fogline.lexicon.tables import Row, check, data_folder, load, only, strings
 ACTOR_ROLES = frozenset({"actor", "recipient", "mutual", "victim", "none"})
 PLACE_ROLES = frozenset({"at", "toward", "from", "none"})
 _KEYS = frozenset(
-    "kind verbs phrases nouns object not_object subject of needs needs_noun not_with roles polarity number number_of".split()
+    (
+        "kind verbs phrases nouns object not_object subject of needs needs_noun not_with roles polarity "
+        "number number_of"
+    ).split()
 )
 
 
@@ -78,7 +81,7 @@ def _overridden(
 def _frame(index: int, row: Row, base: dict[str, tuple[dict[str, str], dict[str, str]]]) -> Frame:
     file, name = "frames.toml", f"frame {index} ({row.get('kind')})"
     only(row, _KEYS, file=file, name=name)
-    kind = row.get("kind")
+    kind = str(row.get("kind", ""))
     check(kind == "none" or kind in set(Kind), file=file, row=name, what="no such kind")
     words = {
         key: strings(row, key, file=file, name=name)

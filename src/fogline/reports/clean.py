@@ -102,7 +102,10 @@ def _check_language(text: str) -> None:
 
 
 _COMMON = frozenset(
-    "the of and to in a is was were for on with by at from that has have had as it its they their said he his be been are this not after which an or but who".split()
+    (
+        "the of and to in a is was were for on with by at from that has have had as it its they their "
+        "said he his be been are this not after which an or but who"
+    ).split()
 )
 
 

@@ -140,7 +140,7 @@ def _taken_by_somebody(step: Step, belief: Belief, losers: list[str], weight: fl
     """ "Homs fell": to whoever has just been said to hold it, else to the side whose gains lie nearest."""
     lately = belief.taken is not None and abs((step.day - belief.taken).days) <= AGAIN.days
     named = belief.label not in (CONTESTED, UNKNOWN) and belief.label not in losers
-    if named and (lately or belief.label in step.presumed) and not _says(step.claim, "regained"):
+    if named and (lately or step.presumed[:1] == (belief.label,)) and not _says(step.claim, "regained"):
         return _toward(belief, belief.label, weight * PRESUMED), belief.label
     if _says(step.claim, "regained") and belief.before not in (CONTESTED, UNKNOWN):
         return _toward(belief, belief.before, weight * PRESUMED), belief.before
@@ -154,6 +154,11 @@ def _taken_by_somebody(step: Step, belief: Belief, losers: list[str], weight: fl
 def _says(claim: Claim, words: str) -> bool:
     quote = claim.quote.casefold()
     return any(word in quote for word in tables()["grammar"][words])
+
+
+def opened(label: str) -> Belief:
+    """The belief before the first word about a place, where that word tells who must have held it."""
+    return _toward(Belief(), label, PRESUMED)
 
 
 def calmed(belief: Belief) -> Belief:

@@ -14,7 +14,9 @@ from fogline.lexicon.kinds import Modality
 from fogline.reports.values import Report
 from fogline.situation import sections
 from fogline.situation.attribution import voices
-from fogline.situation.control import PlaceCourse, control_on
+from fogline.situation.control import NO_SIDES, PlaceCourse, control_on
+from fogline.situation.fitting import fitting
+from fogline.situation.sides import Sides
 from fogline.situation.telling import Draft, happenings
 from fogline.situation.values import Brief, BriefSection, BriefSentence, Citation
 
@@ -42,6 +44,7 @@ def write_brief(
     known: date,
     on: date,
     since: date | None = None,
+    sides: Sides = NO_SIDES,
 ) -> Brief:
     """The brief on a day. `claims` are those published by `known`; events and courses were made from them alone.
 
@@ -53,7 +56,7 @@ def write_brief(
     material = sections.Material(
         on=on,
         since=since,
-        happenings=tuple(h for h in happenings(events, by_id) if h.end(reports, on) <= on),
+        happenings=tuple(h for h in fitting(happenings(events, by_id), sides) if h.end(reports, on) <= on),
         control=tuple(day for day in days if day),
         claims=by_id,
         reports={id: replace(report, publisher="") for id, report in reports.items()}

@@ -25,7 +25,7 @@ from datetime import date, timedelta
 
 from fogline.claims.keys import origin, place_key
 from fogline.claims.values import Claim, PlaceRef
-from fogline.lexicon.kinds import Certainty, Kind, Modality, PlaceRole, Polarity
+from fogline.lexicon.kinds import Kind, Modality, PlaceRole, Polarity
 from fogline.reports.values import Report
 from fogline.situation.belief import (
     COARSEST,
@@ -42,6 +42,7 @@ from fogline.situation.belief import (
     Step,
     calmed,
     moved_by,
+    opened,
 )
 from fogline.situation.holders import Settler
 from fogline.situation.sides import Sides
@@ -163,7 +164,10 @@ def _run(steps: Sequence[Step], sides: Sides, last: date | None) -> tuple[Stretc
     fought: date | None = None
     out: list[Stretch] = []
     ordered = sorted(steps, key=_order)
-    for step in [*_opening(ordered), *ordered]:
+    if opening := _opening(ordered):
+        belief, evidence = opened(opening.claim.actors[0].name), (opening.claim.id,)
+        out.append(Stretch(day=opening.day, belief=belief, evidence=evidence))
+    for step in ordered:
         if fought and step.day > fought + CALM:
             belief = _calm(out, belief, fought + CALM)
             fought = None
@@ -185,19 +189,18 @@ def _run(steps: Sequence[Step], sides: Sides, last: date | None) -> tuple[Stretc
     return tuple(out)
 
 
-def _opening(steps: Sequence[Step]) -> list[Step]:
+def _opening(steps: Sequence[Step]) -> Step | None:
     """A presumed state before the first step that tells of a holder; none where a taking tells only of its taker."""
-    told = next((step for step in steps if step.claim.kind not in FIGHTING), None)
-    if told is None or told.claim.polarity == Polarity.NEGATIVE:
-        return []
+    fits = (s for s in steps if s.claim.kind not in FIGHTING and s.claim.polarity == Polarity.POSITIVE)
+    told = next(fits, None)
+    if told is None:
+        return None
     claim = told.claim
     holders = claim.actors if claim.kind in (Kind.CONTROL, Kind.WITHDRAW) else claim.recipients
     dated = claim.kind == Kind.CONTROL and claim.time is not None and claim.time.text is not None
     if not holders or dated:
         return []
-    state = replace(
-        claim, kind=Kind.CONTROL, actors=holders[:1], recipients=(), certainty=Certainty.PROBABLE
-    )
+    state = replace(claim, kind=Kind.CONTROL, actors=holders[:1], recipients=(), certainty=Certainty.PROBABLE)
     day = min(told.day - BEFORE, steps[0].day)
     return [replace(told, day=day, claim=state, role=PlaceRole.AT)]
 

@@ -117,7 +117,12 @@ class Settler:
         own = (claim.report, claim.kind, place_key(place))
         if own in self._denied and claim.polarity == Polarity.POSITIVE and not claim.sources:
             return None  # what a report denies and tells in one breath is the denial's own words
-        actors = self._sided(claim.actors, claim, place)
+        forces = claim.actors
+        if claim.kind == Kind.WITHDRAW:  # a president who leaves takes no garrison with him
+            forces = tuple(actor for actor in forces if self._sides.kinds.get(actor.id) != "person")
+        if (claim.actors and not forces) or (claim.kind == Kind.CONTROL and not forces):
+            return None
+        actors = self._sided(forces, claim, place)
         losers = self._sided(claim.recipients, claim, place)
         if claim.kind in GAINS | {Kind.CONTROL}:
             actors = tuple(actor for actor in actors if self._may_hold(actor, place))
@@ -143,7 +148,7 @@ class Settler:
 
     def _side(self, actor: ActorRef, claim: Claim, place: PlaceRef) -> ActorRef | None:
         """The side that one actor stands for at the place; `None` for those who hold nothing."""
-        if actor.id in self._sides.unarmed or _is_civilian(actor):
+        if actor.id in self._sides.unarmed or is_civilian(actor):
             return None
         if is_generic(actor):
             if "'" in actor.name or "’" in actor.name:
@@ -180,7 +185,7 @@ class Settler:
         return len(self._seen[actor_key(side), there]) > 1
 
     def _can_hold(self, actor: ActorRef) -> bool:
-        return actor.id not in self._sides.unarmed and not is_generic(actor) and not _is_civilian(actor)
+        return actor.id not in self._sides.unarmed and not is_generic(actor) and not is_civilian(actor)
 
     def _is_state(self, actor: ActorRef) -> bool:
         return self._sides.kinds.get(self._sides.of(actor).id) in ("government", "state", "army", "police")
@@ -210,7 +215,7 @@ class Settler:
         return max((side for _, side in named), key=lambda s: (counts[actor_key(s)], s.name), default=None)
 
 
-def _is_civilian(actor: ActorRef) -> bool:
+def is_civilian(actor: ActorRef) -> bool:
     """A provisional actor that is a common noun for anybody but armed people, or a bare adjective."""
     if not actor.id.startswith(PROVISIONAL):
         return False

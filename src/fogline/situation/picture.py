@@ -12,6 +12,7 @@ from fogline.situation.belief import CONTESTED, UNKNOWN
 from fogline.situation.control import PlaceCourse, courses
 from fogline.situation.sides import Sides
 from fogline.situation.telling import tell_claim
+from fogline.situation.theatre import is_bare_site, outside, town_of
 from fogline.situation.values import ControlSpan, Picture, PictureClaim, PicturePlace, Side
 
 NO_SIDES = Sides()
@@ -28,15 +29,20 @@ def picture(
     sides: Sides = NO_SIDES,
     title: str = "",
 ) -> Picture:
-    """All that the map shows, from what had been published by `known`; places without a position are left out."""
+    """All that the map shows, from what had been published by `known`.
+
+    Left out are places without a position and those far from the ground that the reports are about; a site without a
+    name of its own stands under its town.
+    """
     heard = [c for c in claims if known is None or ((told := reports[c.report].published) and told <= known)]
     spots: defaultdict[str, list[tuple[Claim, PlaceRef]]] = defaultdict(list)
     for claim in heard:
         for place in claim.places:
-            spots[place_key(place)].append((claim, place))
+            spots[town_of(place)].append((claim, place))
+    away = outside(heard, reports)
     control = {place_key(course.place): course for course in courses(heard, reports, sides=sides)}
     days = _days(heard, reports)
-    made = [_place(pairs, control.get(key), reports) for key, pairs in spots.items()]
+    made = [_place(key, pairs, control.get(key), reports) for key, pairs in spots.items() if key not in away]
     places = sorted((place for place in made if place), key=lambda place: (place.name, place.id))
     return Picture(title=title, known=known, days=days, sides=_sides(places, days), places=tuple(places))
 
@@ -59,18 +65,19 @@ def _floor(claims: list[Claim], reports: Mapping[str, Report], last: date) -> da
 
 
 def _place(
-    pairs: list[tuple[Claim, PlaceRef]], course: PlaceCourse | None, reports: Mapping[str, Report]
+    key: str, pairs: list[tuple[Claim, PlaceRef]], course: PlaceCourse | None, reports: Mapping[str, Report]
 ) -> PicturePlace | None:
     located = [place for _, place in pairs if place.lat is not None and place.lon is not None]
     if not located:
         return None
     names = Counter(place.name for place in located)
-    best = min(located, key=lambda place: (-names[place.name], place.name, place.precision))
+    best = min(located, key=lambda place: (is_bare_site(place), -names[place.name], place.name, place.precision))
+    name = course.place.name if course and is_bare_site(best) else best.name
     rows = {(claim.id, place.role): _claim(claim, place, reports[claim.report]) for claim, place in pairs}
     ordered = sorted(rows.values(), key=lambda row: (row.day, row.published or date.max, row.id, row.role))
     return PicturePlace(
-        id=place_key(best),
-        name=best.name,
+        id=key,
+        name=name,
         lat=best.lat or 0.0,
         lon=best.lon or 0.0,
         precision=best.precision,

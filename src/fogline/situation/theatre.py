@@ -9,6 +9,8 @@ from fogline.core.geo import km
 from fogline.reports.values import Report
 
 FAR_KM = 500.0
+LINES = ("road", "river", "region", "border")
+"""A site on one of these has the position of the whole, which is none."""
 OFTEN = 3
 """So many publishers make a place part of the ground by themselves."""
 
@@ -34,8 +36,9 @@ def outside(claims: Iterable[Claim], reports: Mapping[str, Report]) -> frozenset
 
 
 def is_bare_site(place: PlaceRef) -> bool:
-    """True for "the hospital", "the old market": a site in a town, known by a common noun alone."""
-    return "/" in place.id and place.name.islower()
+    """True for "the hospital", "the junction on the M4": a site known by a common noun in a town or on a line alone."""
+    whole, part, _ = place.id.rpartition("/")
+    return bool(part) and (place.name.islower() or any(f":{kind}:" in whole for kind in LINES))
 
 
 def town_of(place: PlaceRef) -> str:

@@ -218,6 +218,7 @@ class Workspace:
             on=day,
             known=known or _latest(heard, day),
             since=since,
+            sides=self._sides(),
         )
 
     def picture(self, known: date | None = None) -> Picture:

@@ -93,12 +93,14 @@ def _read_lines(path: Path) -> "list[Row]":
     try:
         return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     except ValueError as error:
-        raise InputError(f"{path} is not JSON lines", "give one claim a line, as `fogline read --json` prints") from error
+        hint = "give one claim a line, as `fogline read --json` prints"
+        raise InputError(f"{path} is not JSON lines", hint) from error
 
 
 def _line(report: "GoldReport", found: "Score") -> str:
     counts = f"gold {found.strict.gold:3d}  predicted {found.strict.pred:3d}"
-    return f"{report.id:36s} {counts}  strict {found.strict.f1:.2f}  lenient {found.lenient.f1:.2f}  full {found.full_f1:.2f}"
+    figures = f"strict {found.strict.f1:.2f}  lenient {found.lenient.f1:.2f}  full {found.full_f1:.2f}"
+    return f"{report.id:36s} {counts}  {figures}"
 
 
 def _totals(total: "Score") -> str:

@@ -1,0 +1,79 @@
+"""What of the events is fit to be told: roles that nobody of that sort can play are left out, words of a denial too.
+
+A reading errs now and then; a brief that says "a child carried out artillery fire" costs more trust than one that leaves
+the child out. Nothing is dropped from the claims themselves: they stay in `fogline claims` and on the map.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from fogline.claims.keys import place_key
+from fogline.claims.values import ActorRef, Claim
+from fogline.core.text import fold
+from fogline.events.values import Status
+from fogline.lexicon.kinds import Kind, Polarity
+from fogline.situation.holders import is_civilian
+from fogline.situation.sides import PROVISIONAL, Sides
+from fogline.situation.telling import Happening
+
+ARMED = frozenset(
+    {Kind.CAPTURE, Kind.TRANSFER, Kind.CONTROL, Kind.ADVANCE, Kind.OFFENSIVE, Kind.CLASH, Kind.STRIKE, Kind.BOMBING}
+    | {Kind.BESIEGE, Kind.INTERCEPT, Kind.ATTACK_CIVILIANS}
+)
+TIES = frozenset({Kind.MEMBER, Kind.LEAD, Kind.BACK, Kind.ALLY})
+FORCES = frozenset({"army", "armed_group", "coalition", "government", "police"})
+
+
+def fitting(happenings: Iterable[Happening], sides: Sides) -> list[Happening]:
+    """The events with the roles that can be; without those of which nothing is left."""
+    out = []
+    for happening in happenings:
+        claims = tuple(_mended(claim, sides) for claim in _undenied(happening.claims))
+        if not claims or not _can_be(happening, claims, sides):
+            continue
+        event = happening.event
+        keep = {actor.id or actor.name for claim in claims for actor in claim.actors}
+        event = replace(event, actors=tuple(a for a in event.actors if (a.id or a.name) in keep))
+        if all(claim.polarity == Polarity.NEGATIVE for claim in claims) and event.status == Status.DISPUTED:
+            event = replace(event, status=Status.DENIED)
+        out.append(Happening(event=event, claims=claims))
+    return out
+
+
+def _undenied(claims: Iterable[Claim]) -> list[Claim]:
+    """Without what a report says only inside its own denial: "it denied … reports of a withdrawal from Hama"."""
+    claims = list(claims)
+    denied = {
+        (c.report, c.kind, frozenset(place_key(p) for p in c.places)) for c in claims if c.polarity == Polarity.NEGATIVE
+    }
+    return [
+        c
+        for c in claims
+        if c.polarity == Polarity.NEGATIVE
+        or c.sources
+        or (c.report, c.kind, frozenset(place_key(p) for p in c.places)) not in denied
+    ]
+
+
+def _mended(claim: Claim, sides: Sides) -> Claim:
+    if claim.kind not in ARMED:
+        return claim
+    return replace(claim, actors=tuple(actor for actor in claim.actors if _can_fight(actor, sides)))
+
+
+def _can_fight(actor: ActorRef, sides: Sides) -> bool:
+    return sides.kinds.get(actor.id) not in ("media", "state_media", "monitor", "ngo", "crowd") and not is_civilian(
+        actor
+    )
+
+
+def _can_be(happening: Happening, claims: tuple[Claim, ...], sides: Sides) -> bool:
+    """False for a misreading that shows: fleeing armies, ties between a thing and itself, ties of a bare adjective."""
+    event = happening.event
+    if event.kind == Kind.DISPLACE:
+        return not any(sides.kinds.get(actor.id) in FORCES for actor in event.actors)
+    if event.kind in TIES:
+        ends = [fold(actor.name) for actor in event.recipients]
+        bare = any(a.id.startswith(PROVISIONAL) and " " not in a.name for a in event.actors)
+        return not bare and not any(fold(actor.name) in end for actor in event.actors for end in ends)
+    return True
