@@ -10,6 +10,7 @@ from fogline.claims.values import Range
 from fogline.lexicon.tables import Row, data_folder, load
 from fogline.lexicon.words import Quantities, word_tables
 
+_LONGEST = 12  # digits of the longest number that counts anything
 _DIGITS = r"\d{1,3}(?:[,   ]\d{3})+|\d+(?:\.\d+)?"
 _SCALE = r"(?:\s*(?:dozen|hundred|thousand|million|billion|k|m))?"
 
@@ -115,7 +116,10 @@ def _value(text: str, q: Quantities) -> int | None:
             "m": 10**6,
             "billion": 10**9,
         }
-        number = float(re.sub(r"[,   ]", "", digits[1]))
+        plain = re.sub(r"[,   ]", "", digits[1])
+        if len(plain) > _LONGEST:
+            return None  # a serial number, not a quantity
+        number = float(plain)
         return int(number * scale.get(digits[2] or "", 1))
     total, current, any_word = 0, 0, False
     for word in re.split(r"[\s-]+", text):

@@ -16,7 +16,7 @@ from fogline.lexicon.joining import KnownPlaces, KnownSides, bare, specific_firs
 from fogline.lexicon.tables import Row, check, data_folder, load, only, strings
 from fogline.lexicon.values import ENTITY_KINDS, PRECISION
 
-_SCHEMA = "11"
+_SCHEMA = "12"
 _ACTOR = frozenset("id name kind aliases country parent from to office gender titles note source side".split())
 _PLACE = frozenset("name kind country aliases admin1 lat lon capital ends note population".split())
 _TIE = frozenset("kind from to start end note".split())
@@ -313,7 +313,8 @@ def _join_same(base: Base, same: dict[str, str]) -> None:
         row[1] = same.get(row[1], row[1])
         row[2] = same.get(row[2], row[2])
     for fields in entities.values():
-        fields["parent"] = same.get(fields.get("parent", ""), fields.get("parent", ""))
+        parent = same.get(fields.get("parent", ""), fields.get("parent", ""))
+        fields["parent"] = "" if parent == fields["id"] else parent
     for own, terms in base["terms"].items():
         fields = entities[own]
         terms.sort(key=lambda term: term[1])

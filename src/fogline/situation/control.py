@@ -199,10 +199,8 @@ def _opening(steps: Sequence[Step]) -> Step | None:
     holders = claim.actors if claim.kind in (Kind.CONTROL, Kind.WITHDRAW) else claim.recipients
     dated = claim.kind == Kind.CONTROL and claim.time is not None and claim.time.text is not None
     if not holders or dated:
-        return []
-    state = replace(claim, kind=Kind.CONTROL, actors=holders[:1], recipients=(), certainty=Certainty.PROBABLE)
-    day = min(told.day - BEFORE, steps[0].day)
-    return [replace(told, day=day, claim=state, role=PlaceRole.AT)]
+        return None
+    return replace(told, day=min(told.day - BEFORE, steps[0].day), claim=replace(claim, actors=holders[:1]))
 
 
 def _calm(out: list[Stretch], belief: Belief, day: date) -> Belief:

@@ -137,10 +137,31 @@ def number(n: int) -> str:
     return f"{n:,}"
 
 
+# What a report says in a word and the codebook writes as a range (docs/codebook.md, numbers).
+VAGUE: dict[Range, str] = {
+    (3, 5): "a few",
+    (3, 9): "several",
+    (24, 99): "dozens",
+    (40, 99): "scores",
+    (200, 999): "hundreds",
+    (2000, 9999): "thousands",
+    (20000, 99999): "tens of thousands",
+    (200000, 999999): "hundreds of thousands",
+}
+
+
+def amount_of(found: Range | None) -> str:
+    """The amount as it stands before a noun: "12", "dozens of"."""
+    said = amount(found)
+    return f"{said} of" if found in VAGUE and said.endswith("s") else said
+
+
 def amount(found: Range | None) -> str:
-    """ "12", "12 to 20", "at least 12", "up to 20"; "" where there is no number."""
+    """ "12", "12 to 20", "at least 12", "up to 20", "dozens"; "" where there is no number."""
     if not found or found == (None, None):
         return ""
+    if found in VAGUE:
+        return VAGUE[found]
     low, high = found
     if high is None:
         return f"at least {number(low or 0)}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fogline.claims.values import ActorRef, PlaceRef, Range
 from fogline.lexicon.kinds import Certainty, Instrument, Kind, Modality, PlaceRole, Polarity
-from fogline.situation.grammar import amount, head, is_plural, listed, named, named_place, tables
+from fogline.situation.grammar import amount, amount_of, head, is_plural, listed, named, named_place, tables
 
 HEDGES = {Certainty.CERTAIN: "", Certainty.PROBABLE: "probably ", Certainty.POSSIBLE: "possibly "}
 _UNSAID = {"place": "ground", "target": "others"}
@@ -64,16 +64,24 @@ def clause(telling: Telling) -> Clause:
 
 
 def _toll_clause(telling: Telling, slots: "Slots") -> Clause:
-    """ "12 to 20 civilians were killed and 30 wounded in Aleppo"."""
+    """ "12 to 20 civilians were killed and 30 wounded in Aleppo"; one person is named without a number."""
+    parts = [f"{amount(found)} {name}" for name, found in telling.numbers]
+    one = telling.numbers[0][1] == (1, 1)
     whom = listed([named(r.name) for r in telling.recipients], most=2)
-    parts = [f"{amount(found)} {{}}{name}" for name, found in telling.numbers]
-    people = f"people among {whom}" if (whom and whom[0].isupper()) or whom.startswith("the ") else whom or "people"
-    first = amount(telling.numbers[0][1])
-    rest = listed([telling.numbers[0][0], *(part.format("") for part in parts[1:])])
+    proper = whom.startswith("the ") or whom[:1].isupper()
+    if not whom:
+        subject = "1 person" if one else f"{amount_of(telling.numbers[0][1])} people"
+    elif proper:
+        lone = one and len(telling.recipients) == 1 and not whom.startswith("the ")
+        members = "1 member" if one else f"{amount_of(telling.numbers[0][1])} members"
+        subject = whom if lone else f"{members} of {whom}"
+    else:
+        noun = whom.removeprefix("a ").removeprefix("an ")
+        noun = noun.removesuffix("s") if one and noun.endswith("s") and len(telling.recipients) == 1 else noun
+        subject = f"{amount_of(telling.numbers[0][1])} {noun}"
+    rest = listed([telling.numbers[0][0], *parts[1:]])
     by = f" by {listed([named(a.name) for a in telling.actors], most=2)}" if telling.actors else ""
-    return Clause(
-        subject=f"{first} {people}", plural=first != "1", verb=("", "", rest), rest=by + slots.at, passive=True
-    )
+    return Clause(subject=subject, plural=not one, verb=("", "", rest), rest=by + slots.at, passive=True)
 
 
 def say(telling: Telling) -> str:
@@ -208,5 +216,5 @@ class Slots:
             and role == PlaceRole.AT
             and self._telling.kind in (Kind.CAPTURE, Kind.TRANSFER, Kind.CONTROL)
         ):
-            return f"{amount(count)} {'place' if count == (1, 1) else 'places'} in {names}"
+            return f"{amount_of(count)} {'place' if count == (1, 1) else 'places'} in {names}"
         return names

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from fogline.claims.keys import place_key
+from fogline.claims.keys import interval, place_key
 from fogline.claims.values import Claim
 from fogline.lexicon.kinds import Kind, Modality, PlaceRole, SourceKind
 from fogline.reports.values import Report
@@ -59,7 +59,7 @@ class Material:
     def recent(self, kinds: Iterable[Kind]) -> list[Happening]:
         """Asserted events of these kinds that are neither background nor older than `since`."""
         wanted, floor = frozenset(kinds), max(self.on - RECENT, self.since or date.min)
-        return [h for h in self.asserted() if h.event.kind in wanted and self.end(h) >= floor]
+        return [h for h in self.asserted() if h.event.kind in wanted and self.end(h) >= floor and not _drawn_out(h)]
 
     def asserted(self) -> list[Happening]:
         """Events that are told as fact, and that are more than a bare word."""
@@ -71,14 +71,20 @@ class Material:
         return all(is_denial(claim, self.reports[claim.report]) for claim in happening.claims)
 
 
+def _drawn_out(happening: Happening) -> bool:
+    """True for an act told of more than a year: "the first since 2016" dates its first time, not this one."""
+    days = interval(happening.event.time).days
+    return happening.event.kind in FIGHTING | GROUND and days is not None and days > 366
+
+
 def says_something(happening: Happening) -> bool:
     """A sentence needs at least a side and a place, two sides, or a number; anything less tells nobody anything."""
     event, first = happening.event, happening.claims[0]
     sides = len(event.actors) + len(event.recipients)
     counted = any((first.killed, first.wounded, first.displaced, first.captured))
-    return (
-        bool(sides and event.places) or sides > 1 or counted or bool(event.places and event.kind in FIGHTING | GROUND)
-    )
+    if event.kind in FIGHTING | GROUND:  # a fight nowhere in particular, or all over the country, is no news
+        return counted or any(place.precision < 6 for place in event.places)
+    return bool(sides and event.places) or sides > 1 or counted
 
 
 def bottom_line(material: Material) -> list[Draft]:

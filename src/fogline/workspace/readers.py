@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fogline.core.errors import FoglineError
+from fogline.core.errors import SettingError
 from fogline.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ def open_gazetteer(settings: Settings, *, progress: "Progress") -> "Gazetteer":
 
 
 def build_gazetteer(settings: Settings, *, progress: "Progress") -> Path:
-    """Build the index in the cache folder; raises FoglineError where that folder cannot be written."""
+    """Build the index in the cache folder; raises SettingError where that folder cannot be written."""
     from fogline.lexicon.gazetteer import build
 
     try:
         return build(settings.cache, admin_names=assets_folder() / "admin1.json", progress=progress)
     except OSError as error:
-        raise FoglineError(
+        raise SettingError(
             f"{settings.cache} cannot be written ({error.strerror})", "set FOGLINE_CACHE to a folder of yours"
         ) from error
 

@@ -50,7 +50,7 @@ def first(reader: Reader, text: str, kind: str) -> Claim:
     ],
 )  # fmt: skip
 def test_chain(reader: Reader, text: str, kind: str, sources: list[str]) -> None:
-    """Given a sentence in one of the forms of attribution, when it is read, then its sources are told outermost first."""
+    """Given a sentence in some form of attribution, when it is read, its sources are told outermost first."""
     assert chain(first(reader, text, kind)) == sources
 
 

@@ -91,7 +91,7 @@ def _size(paths: Sequence[str], jsonl: Path | None) -> int | None:
     total = 0
     for path in [*map(Path, paths), *([jsonl] if jsonl else [])]:
         files = (file for file in path.rglob("*") if file.is_file()) if path.is_dir() else iter([path])
-        total += sum(file.stat().st_size for file in files)
+        total += sum(file.stat().st_size for file in files if file.is_file())
     return total or None
 
 
