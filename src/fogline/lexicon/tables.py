@@ -8,6 +8,7 @@ from typing import Any
 from fogline.core.errors import LexiconError
 
 Row = dict[str, Any]
+Words = frozenset[str]
 
 
 def data_folder() -> Path:
@@ -43,3 +44,13 @@ def strings(row: Row, key: str, *, file: str, name: str) -> tuple[str, ...]:
     good = isinstance(value, list) and all(isinstance(item, str) and item for item in value)
     check(good, file=file, row=name, what=f"{key} must be a list of words")
     return tuple(value)
+
+
+def word_classes(file: str) -> dict[str, Words]:
+    """The sections of one of the package's tables, each a set of words. Raises LexiconError for a bad row."""
+    out = {}
+    for name, row in load(data_folder() / file).items():
+        check(isinstance(row, dict) and "why" in row, file=file, row=name, what="a section needs a `why`")
+        only(row, frozenset({"why", "words"}), file=file, name=name)
+        out[name] = frozenset(strings(row, "words", file=file, name=name))
+    return out

@@ -40,7 +40,7 @@ DENIAL = 0.8
 """A denial weighs less than the word that it answers: it is the rule, whatever happened."""
 FIGHT, NEAR, VAGUE = 0.6, 0.25, 0.3
 """How much a fight in a place unsettles it, and one that is only headed for it; times VAGUE where nobody is named."""
-ENTERED, VACUUM, PRESUMED = 0.4, 0.6, 0.7
+ENTERED, VACUUM, PRESUMED = 0.4, 0.7, 0.7
 """What coming in gives; how much of what its holder leaves falls to the nearest side; how far to trust a presumption."""
 
 

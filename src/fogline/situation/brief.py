@@ -4,6 +4,7 @@ The same input gives the same text. Nothing that was published after `known` is 
 out.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from fogline.situation.control import NO_SIDES, PlaceCourse, control_on
 from fogline.situation.fitting import fitting
 from fogline.situation.sides import Sides
 from fogline.situation.telling import Draft, happenings
+from fogline.situation.theatre import outside
 from fogline.situation.values import Brief, BriefSection, BriefSentence, Citation
 
 SECTIONS = (
@@ -56,13 +58,14 @@ def write_brief(
     material = sections.Material(
         on=on,
         since=since,
-        happenings=tuple(h for h in fitting(happenings(events, by_id), sides) if h.end(reports, on) <= on),
+        happenings=tuple(h for h in fitting(happenings(events, by_id), sides, outside(claims, reports)) if h.end(reports, on) <= on),
         control=tuple(day for day in days if day),
         claims=by_id,
         reports={id: replace(report, publisher="") for id, report in reports.items()}
         if len(publishers) == 1
         else reports,
         publishers={id: report.publisher for id, report in reports.items()},
+        mentions=Counter(place.id for claim in claims for place in claim.places),
     )
     numbers: dict[str, int] = {}
     written = [

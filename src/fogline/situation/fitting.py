@@ -7,33 +7,42 @@ the child out. Nothing is dropped from the claims themselves: they stay in `fogl
 from collections.abc import Iterable
 from dataclasses import replace
 
-from fogline.claims.keys import place_key
+from fogline.claims.keys import actor_key, actor_keys, place_key
 from fogline.claims.values import ActorRef, Claim
 from fogline.core.text import fold
 from fogline.events.values import Status
 from fogline.lexicon.kinds import Kind, Polarity
-from fogline.situation.holders import is_civilian
+from fogline.situation.holders import is_civilian, is_generic
 from fogline.situation.sides import PROVISIONAL, Sides
 from fogline.situation.telling import Happening
 
 ARMED = frozenset(
     {Kind.CAPTURE, Kind.TRANSFER, Kind.CONTROL, Kind.ADVANCE, Kind.OFFENSIVE, Kind.CLASH, Kind.STRIKE, Kind.BOMBING}
-    | {Kind.BESIEGE, Kind.INTERCEPT, Kind.ATTACK_CIVILIANS}
+    | {Kind.BESIEGE, Kind.INTERCEPT, Kind.ATTACK_CIVILIANS, Kind.WITHDRAW, Kind.SURRENDER, Kind.UPRISING, Kind.MOBILISE}
 )
+TALKS = frozenset({Kind.MEET, Kind.AGREE, Kind.REQUEST, Kind.THREATEN, Kind.ACCUSE, Kind.REJECT, Kind.SANCTION})
 TIES = frozenset({Kind.MEMBER, Kind.LEAD, Kind.BACK, Kind.ALLY})
 FORCES = frozenset({"army", "armed_group", "coalition", "government", "police"})
 
 
-def fitting(happenings: Iterable[Happening], sides: Sides) -> list[Happening]:
-    """The events with the roles that can be; without those of which nothing is left."""
+def fitting(happenings: Iterable[Happening], sides: Sides, away: frozenset[str] = frozenset()) -> list[Happening]:
+    """The events with the roles that can be; without those of which nothing is left.
+
+    `away` are keys of places far from the ground of the reports: talks are held there, fights are not.
+    """
     out = []
     for happening in happenings:
-        claims = tuple(_mended(claim, sides) for claim in _undenied(happening.claims))
-        if not claims or not _can_be(happening, claims, sides):
+        claims = tuple(_mended(claim, sides, away) for claim in _undenied(happening.claims))
+        if not claims or not _can_be(happening, sides):
             continue
-        event = happening.event
-        keep = {actor.id or actor.name for claim in claims for actor in claim.actors}
-        event = replace(event, actors=tuple(a for a in event.actors if (a.id or a.name) in keep))
+        event, first = happening.event, happening.event.kind
+        keep = {actor_key(actor) for claim in claims for actor in claim.actors}
+        event = replace(
+            event,
+            actors=tuple(_worded(actor) for actor in event.actors if actor_key(actor) in keep),
+            recipients=tuple(_worded(actor) for actor in event.recipients),
+            places=tuple(p for p in event.places if first in TALKS or place_key(p) not in away),
+        )
         if all(claim.polarity == Polarity.NEGATIVE for claim in claims) and event.status == Status.DISPUTED:
             event = replace(event, status=Status.DENIED)
         out.append(Happening(event=event, claims=claims))
@@ -55,10 +64,26 @@ def _undenied(claims: Iterable[Claim]) -> list[Claim]:
     ]
 
 
-def _mended(claim: Claim, sides: Sides) -> Claim:
-    if claim.kind not in ARMED:
-        return claim
-    return replace(claim, actors=tuple(actor for actor in claim.actors if _can_fight(actor, sides)))
+def _mended(claim: Claim, sides: Sides, away: frozenset[str]) -> Claim:
+    actors = claim.actors
+    if claim.kind in ARMED:
+        actors = tuple(actor for actor in actors if _can_fight(actor, sides))
+    if claim.kind in (Kind.DISPLACE, Kind.RETURN):
+        actors = tuple(actor for actor in actors if sides.kinds.get(actor.id) != "state")
+    places = claim.places
+    if claim.kind not in TALKS:
+        places = tuple(place for place in places if place_key(place) not in away)
+    return replace(
+        claim,
+        actors=tuple(_worded(actor) for actor in actors),
+        recipients=tuple(_worded(actor) for actor in claim.recipients),
+        places=places,
+    )
+
+
+def _worded(actor: ActorRef) -> ActorRef:
+    """Generic words as they stand inside a sentence: "Fighters" is nobody's name."""
+    return replace(actor, name=actor.name[:1].lower() + actor.name[1:]) if is_generic(actor) else actor
 
 
 def _can_fight(actor: ActorRef, sides: Sides) -> bool:
@@ -67,8 +92,8 @@ def _can_fight(actor: ActorRef, sides: Sides) -> bool:
     )
 
 
-def _can_be(happening: Happening, claims: tuple[Claim, ...], sides: Sides) -> bool:
-    """False for a misreading that shows: fleeing armies, ties between a thing and itself, ties of a bare adjective."""
+def _can_be(happening: Happening, sides: Sides) -> bool:
+    """False for a misreading that shows: fleeing armies, ties of a thing to itself or of a bare adjective, self-talk."""
     event = happening.event
     if event.kind == Kind.DISPLACE:
         return not any(sides.kinds.get(actor.id) in FORCES for actor in event.actors)
@@ -76,4 +101,6 @@ def _can_be(happening: Happening, claims: tuple[Claim, ...], sides: Sides) -> bo
         ends = [fold(actor.name) for actor in event.recipients]
         bare = any(a.id.startswith(PROVISIONAL) and " " not in a.name for a in event.actors)
         return not bare and not any(fold(actor.name) in end for actor in event.actors for end in ends)
+    if event.kind in TALKS:
+        return not event.recipients or actor_keys(event.actors) != actor_keys(event.recipients)
     return True

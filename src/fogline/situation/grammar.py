@@ -75,6 +75,7 @@ def is_plural(name: str) -> bool:
     if name[:1].isupper() and f" {last}" not in name:  # a proper name to its last word
         return last in grammar["plural"]
     common = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    common = common or (last.endswith("men") and len(last) > 3)
     return last in grammar["plural_words"] or last in grammar["plural"] or common
 
 

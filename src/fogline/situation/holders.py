@@ -135,7 +135,8 @@ class Settler:
 
     def presumed(self, claim: Claim, place: PlaceRef, not_these: Iterable[str] = ()) -> tuple[str, ...]:
         """The sides that an unnamed taker of the place may be, the likeliest first."""
-        sides = self._nearest(place, _day(claim, self._reports[claim.report]))
+        after = 0 if claim.kind == Kind.WITHDRAW else AFTER_DAYS  # what is left today and taken tomorrow lies open
+        sides = self._nearest(place, _day(claim, self._reports[claim.report]), after)
         own = self._sides.government(country_of(place))
         barred = {*not_these, *(own[:1] if own else ())}  # what "fell" fell from the state, as a rule
         out = [side.name for side in sides if actor_key(side) not in barred]
@@ -190,7 +191,7 @@ class Settler:
     def _is_state(self, actor: ActorRef) -> bool:
         return self._sides.kinds.get(self._sides.of(actor).id) in ("government", "state", "army", "police")
 
-    def _nearest(self, place: PlaceRef, day: date | None) -> list[ActorRef]:
+    def _nearest(self, place: PlaceRef, day: date | None, after: int = AFTER_DAYS) -> list[ActorRef]:
         """Sides by how near their nearest gain lies in place and time."""
         if day is None or place.lat is None or place.lon is None:
             return []
@@ -199,8 +200,9 @@ class Settler:
             apart, later = abs((gain.day - day).days), (gain.day - day).days
             same = gain.taken and place_key(gain.place) == place_key(place)
             far = km(place.lat, place.lon, gain.place.lat or 0.0, gain.place.lon or 0.0)
-            if same or (apart <= NEAR_DAYS and later <= AFTER_DAYS and far <= NEAR_KM):
-                key, score = actor_key(gain.side), (-NEAR_KM * KM_A_DAY if same else 0.0) + far + KM_A_DAY * apart
+            if later <= after and (same or (apart <= NEAR_DAYS and far <= NEAR_KM)):
+                key, lead = actor_key(gain.side), NEAR_KM * KM_A_DAY if same else NEAR_KM if gain.taken else 0.0
+                score = far + KM_A_DAY * apart - lead  # who took the place itself, who took others, who only came near
                 if key not in best or score < best[key][0]:
                     best[key] = (score, gain.side)
         return [side for _, side in sorted(best.values(), key=lambda pair: (pair[0], pair[1].name))]

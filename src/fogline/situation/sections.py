@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from fogline.claims.keys import interval, place_key
@@ -33,6 +33,8 @@ RECENT = timedelta(days=60)
 LATELY = timedelta(days=7)
 STALE = timedelta(days=30)
 """A fight that nothing has been heard of since then does not make a place contested today."""
+DAYS_A_VOICE = 1.5
+"""So many days older an event is worth one claim less."""
 MOST_SENTENCES, MOST_PLACES, MOST_SOURCES = 12, 12, 8
 SURE = 0.8
 
@@ -41,7 +43,7 @@ SURE = 0.8
 class Material:
     """All that a brief is written from; nothing in it was published after the brief's `known`.
 
-    `publishers` by report id; in `reports` a publisher is left out that speaks in every one of them.
+    `mentions` counts the claims by place; `publishers` by report id; in `reports` a publisher is left out that speaks in every one of them.
     """
 
     on: date
@@ -51,6 +53,7 @@ class Material:
     claims: Mapping[str, Claim]
     reports: Mapping[str, Report]
     publishers: Mapping[str, str]
+    mentions: Counter[str] = field(default_factory=Counter)
 
     def end(self, happening: Happening) -> date:
         """The event's last day."""
@@ -153,11 +156,12 @@ def _source(name: str, claims: list[Claim], material: Material) -> Draft:
 
 
 def _told(material: Material, found: Sequence[Happening]) -> list[Draft]:
-    """The events that most speak of, in the order of time."""
+    """The events that most speak of, the old ones less, in the order of time."""
 
-    def weight(happening: Happening) -> tuple[int, int, int, str]:
+    def weight(happening: Happening) -> tuple[float, str]:
         event = happening.event
-        return -event.origins, -len(event.claims), -material.end(happening).toordinal(), event.id
+        age = max(0, (material.on - material.end(happening)).days)
+        return age / DAYS_A_VOICE - 2 * event.origins - len(event.claims), event.id
 
     chosen = sorted(found, key=weight)[:MOST_SENTENCES]
     chosen.sort(key=lambda h: (material.end(h), h.event.id))
@@ -176,7 +180,7 @@ def _grounds(days: Iterable[ControlDay], material: Material) -> tuple[Claim, ...
 
 
 def _holds(material: Material, label: str, *, most: int) -> Draft | None:
-    days = sorted((d for d in material.control if d.label == label), key=lambda d: (-dict(d.holders)[label], d.place))
+    days = sorted((d for d in material.control if d.label == label), key=lambda d: (-material.mentions[d.place_id], d.place))
     shown = days[:most]
     if not shown:
         return None
@@ -194,7 +198,8 @@ def _spot(day: ControlDay) -> str:
 
 def _contested(material: Material, *, most: int) -> list[Draft]:
     floor = material.on - STALE
-    days = [d for d in material.control if d.label == CONTESTED and d.since and d.since >= floor][:most]
+    days = [d for d in material.control if d.label == CONTESTED and d.since and d.since >= floor]
+    days = sorted(days, key=lambda d: (-material.mentions[d.place_id], d.place))[:most]
     if not days:
         return []
     be = "was" if len(days) == 1 else "were"
@@ -206,7 +211,7 @@ def _changed(material: Material) -> list[Draft]:
     """Places that got their present holder in the last week."""
     floor = material.since or material.on - LATELY
     found: defaultdict[str, list[ControlDay]] = defaultdict(list)
-    for day in material.control:
+    for day in sorted(material.control, key=lambda d: (-material.mentions[d.place_id], d.place)):
         first = material.claims[day.evidence[-1]] if day.evidence else None
         taken = first and first.kind in (Kind.CAPTURE, Kind.TRANSFER)
         if taken and day.since and day.since >= floor and day.label not in (CONTESTED, UNKNOWN):

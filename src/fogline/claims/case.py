@@ -1,0 +1,97 @@
+"""What a named condition looks at: a trigger, its arguments, and what sort of thing each of them is."""
+
+import re
+from dataclasses import dataclass
+
+from fogline.claims.actors import Actors
+from fogline.claims.arguments import Arguments
+from fogline.claims.places import Places
+from fogline.claims.scene import Scene
+from fogline.claims.tokens import Token
+
+_AIRFRAME = re.compile(r"^(?:f|su|mig|mi|ka|an|il|tu|c|b|uh|ah|mq|tb)-?\d{1,3}[a-z]{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The trigger, its arguments, and the frame's own objects."""
+
+    scene: Scene
+    actors: Actors
+    places: Places
+    trigger: Token
+    args: Arguments
+    objects: tuple[Token, ...]
+
+    def kinds(self, token: Token) -> frozenset[str]:
+        """Classes of the phrase; a pronoun has those of what it stands for."""
+        head = self.scene.semantic_head(token)
+        found = self.scene.classes(head)
+        if "pronoun" in found:
+            return self._kinds_of_pronoun(head)
+        if _AIRFRAME.match(head.lower):
+            found |= {"airborne", "fire", "weapon"}
+        hit = self.scene.hits.get(head.i)
+        if hit is not None and hit.kind == "people":
+            mods = self.modifiers(head)
+            if any(m.tag == "CD" or m.lower == "ethnic" for m in mods) or token.i != head.i:
+                found -= {"armed"}  # "100,000 ethnic Armenians" are people; "the Armenians" may be an army
+        if self.places.spots(token):
+            found |= {"place"}
+        return found
+
+    def _kinds_of_pronoun(self, head: Token) -> frozenset[str]:
+        refs = self.actors.refs(head)
+        entity = self.scene.entity(refs[0].id) if refs else None
+        if entity is not None:
+            person = entity.kind == "person"
+            return frozenset({"actor", "person", "office"} if person else {"actor", "armed", "body"})
+        if refs:
+            crowd = self.scene.base.crowds.get(refs[0].name.split()[-1].lower())
+            if crowd is not None and crowd.civilian:
+                return frozenset({"actor", "civilian", "person"})
+            return frozenset({"actor", "armed", "unknown"})
+        if head.lower in {"it", "that", "this", "which"}:
+            return frozenset({"unknown", "thing"})
+        return frozenset({"unknown", "person"})
+
+    def children(self, *deps: str) -> list[Token]:
+        """What hangs on the trigger, by these arcs, or by any."""
+        return self.scene.parsed.children(self.trigger.i, *deps)
+
+    def modifiers(self, token: Token) -> list[Token]:
+        """What stands before the noun and belongs to it."""
+        return self.scene.parsed.modifiers(token)
+
+    def below(self) -> list[Token]:
+        """The trigger and all that hangs below it, in the order of the text."""
+        parsed = self.scene.parsed
+        return [parsed.tokens[i] for i in parsed.subtree(self.trigger.i)]
+
+    def governor(self) -> Token:
+        """The word that the trigger hangs on."""
+        return self.scene.parsed.head(self.trigger)
+
+    def under(self, *preps: str) -> list[Token]:
+        """Objects of these prepositions, in the order named."""
+        return [t for prep in preps for t in self.args.preps.get(prep, ())]
+
+    def any_place(self, preps: tuple[str, ...]) -> bool:
+        """True where an object of these prepositions is a place."""
+        return any("place" in self.kinds(t) for t in self.under(*preps))
+
+    def object_place(self) -> bool:
+        """True where an object of the frame is a place."""
+        return any("place" in self.kinds(t) for t in self.objects)
+
+    def lemmas(self) -> set[str]:
+        """Lemmas of the frame's objects."""
+        return {t.lemma for t in self.objects}
+
+    def object_words(self) -> set[str]:
+        """Lemmas of all objects, and the verb's own objects as they stand: plurals can be words of their own."""
+        return {t.lemma for t in (*self.args.object, *self.objects)} | {t.lower for t in self.args.object}
+
+    def modifier_words(self) -> set[str]:
+        """What stands before an event noun."""
+        return {t.lower for t in self.modifiers(self.trigger)}
