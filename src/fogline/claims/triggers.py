@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from fogline.claims.actors import Actors
 from fogline.claims.arguments import Arguments, arguments, nominal, prepositional
-from fogline.claims.conditions import NEEDS, NOUN_NEEDS, Case, noun_arguments
+from fogline.claims.case import Case
+from fogline.claims.conditions import NEEDS, NOUN_NEEDS
 from fogline.claims.drafts import Draft, Relations
 from fogline.claims.numbers import of_phrase
 from fogline.claims.places import Places
@@ -348,7 +349,7 @@ class Triggers:
 
     def _noun(self, token: Token) -> Draft | None:
         mods = {t.lower for t in self._scene.parsed.modifiers(token)}
-        args = noun_arguments(self._scene, token)
+        args = Arguments(preps=prepositional(self._scene, token))
         before = self._scene.parsed.tokens[token.i - 1].lower if token.i else ""
         for frame in self._frames.nouns[token.lemma]:
             named = (

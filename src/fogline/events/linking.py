@@ -15,7 +15,7 @@ from datetime import date
 from typing import TypeVar
 
 from fogline.claims.keys import actor_key, actor_keys, interval, origin, place_key
-from fogline.claims.values import Claim, Range, TimeRef
+from fogline.claims.values import ActorRef, Claim, Range, TimeRef
 from fogline.core.ids import content_id
 from fogline.core.times import Interval
 from fogline.events.values import Event, Status, Toll
@@ -52,15 +52,19 @@ class _Group:
     claims: list[Claim] = field(default_factory=list)
 
 
-def link(claims: Iterable[Claim], reports: Mapping[str, Report]) -> tuple[Event, ...]:
+def link(
+    claims: Iterable[Claim], reports: Mapping[str, Report], *, side: Callable[[ActorRef], str] = actor_key
+) -> tuple[Event, ...]:
     """Every claim in exactly one event; events in the order of their founding.
 
-    `reports` must hold the report of each claim; a claim of an undated report comes after all dated ones.
+    `side` gives the key of the side that an actor acts for, "" for words that may be anybody's; acts (not ties) of one
+    side may be one event under whichever of its names they are told. `reports` must hold the report of each claim; a
+    claim of an undated report comes after all dated ones.
     """
     blocks: defaultdict[Hashable, list[_Group]] = defaultdict(list)
     groups: list[_Group] = []
     for claim in sorted(claims, key=lambda c: (published(c, reports) or date.max, c.id)):
-        keys, told = block_keys(claim), facts(claim)
+        keys, told = block_keys(claim), facts(claim, side)
         rivals = {group.number: group for key in keys for group in blocks[key]}
         home = next((rivals[number] for number in sorted(rivals) if agree(rivals[number].facts, told)), None)
         if home is None:
@@ -79,13 +83,14 @@ def block_keys(claim: Claim) -> list[Hashable]:
     return places or [(*base, "actor", key) for key in sorted(actor_keys(claim.actors) | actor_keys(claim.recipients))]
 
 
-def facts(claim: Claim) -> Facts:
+def facts(claim: Claim, side: Callable[[ActorRef], str] = actor_key) -> Facts:
     """What of the claim is compared."""
     time = interval(claim.time)
+    key = actor_key if claim.kind in STATES and claim.kind != Kind.CONTROL else side
     return Facts(
         kind=claim.kind,
-        actors=frozenset(actor_keys(claim.actors)),
-        recipients=frozenset(actor_keys(claim.recipients)),
+        actors=frozenset(key(actor) for actor in claim.actors) - {""},
+        recipients=frozenset(key(actor) for actor in claim.recipients) - {""},
         places=frozenset(place_keys(claim)),
         time=time,
         long=time.days is None or time.days > LONGEST_DAYS,

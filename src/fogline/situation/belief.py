@@ -41,7 +41,7 @@ DENIAL = 0.8
 FIGHT, NEAR, VAGUE = 0.6, 0.25, 0.3
 """How much a fight in a place unsettles it, and one that is only headed for it; times VAGUE where nobody is named."""
 ENTERED, VACUUM, PRESUMED = 0.4, 0.7, 0.7
-"""What coming in gives; how much of what its holder leaves falls to the nearest side; how far to trust a presumption."""
+"""What coming in gives; how much of what is left falls to the nearest side; how far to trust a presumption."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,13 +52,16 @@ def write_brief(
 
     Where one publisher alone speaks, it is named once, as the brief's, and not in every sentence.
     """
+    joined = sides.joined(claims, (report.published for report in reports.values()))
     by_id = {claim.id: claim for claim in claims}
     days = (control_on(course, on=on, known=known) for course in courses)
     publishers = {report.publisher for report in reports.values()}
     material = sections.Material(
         on=on,
         since=since,
-        happenings=tuple(h for h in fitting(happenings(events, by_id), sides, outside(claims, reports)) if h.end(reports, on) <= on),
+        happenings=tuple(
+            h for h in fitting(happenings(events, by_id), joined, outside(claims, reports)) if h.end(reports, on) <= on
+        ),
         control=tuple(day for day in days if day),
         claims=by_id,
         reports={id: replace(report, publisher="") for id, report in reports.items()}

@@ -14,8 +14,8 @@ a part of the belief by the rule of its kind:
 
 How large a part is the claim's certainty times how far its source can be trusted in it: least where a side speaks of
 its own success, most where it speaks against its own interest. The same origin saying the same again moves nothing.
-What a side is first said to hold, to lose or to leave was its own for a while before, if with less weight. A contest of which nothing has been heard for four days goes back to the strongest side. Decay comes later;
-`ControlDay` stays.
+What a side is first said to hold, to lose or to leave was its own for a while before, if with less weight. A contest
+of which nothing has been heard for four days goes back to the strongest side. Decay comes later; `ControlDay` stays.
 """
 
 from collections import Counter

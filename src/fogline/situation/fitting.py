@@ -1,7 +1,7 @@
 """What of the events is fit to be told: roles that nobody of that sort can play are left out, words of a denial too.
 
-A reading errs now and then; a brief that says "a child carried out artillery fire" costs more trust than one that leaves
-the child out. Nothing is dropped from the claims themselves: they stay in `fogline claims` and on the map.
+A reading errs now and then; a brief that says "a child carried out artillery fire" costs more trust than one that
+leaves the child out. Nothing is dropped from the claims themselves: they stay in `fogline claims` and on the map.
 """
 
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ def fitting(happenings: Iterable[Happening], sides: Sides, away: frozenset[str] 
         keep = {actor_key(actor) for claim in claims for actor in claim.actors}
         event = replace(
             event,
-            actors=tuple(_worded(actor) for actor in event.actors if actor_key(actor) in keep),
+            actors=_once([_worded(actor) for actor in event.actors if actor_key(actor) in keep], sides),
             recipients=tuple(_worded(actor) for actor in event.recipients),
             places=tuple(p for p in event.places if first in TALKS or place_key(p) not in away),
         )
@@ -47,6 +47,15 @@ def fitting(happenings: Iterable[Happening], sides: Sides, away: frozenset[str] 
             event = replace(event, status=Status.DENIED)
         out.append(Happening(event=event, claims=claims))
     return out
+
+
+def _once(actors: list[ActorRef], sides: Sides) -> tuple[ActorRef, ...]:
+    """Each side under the first of its names; generic words only where nobody is named."""
+    named = [actor for actor in actors if not is_generic(actor)]
+    first: dict[str, ActorRef] = {}
+    for actor in named or actors:
+        first.setdefault(actor_key(sides.of(actor)), actor)
+    return tuple(first.values())
 
 
 def _undenied(claims: Iterable[Claim]) -> list[Claim]:
@@ -93,7 +102,7 @@ def _can_fight(actor: ActorRef, sides: Sides) -> bool:
 
 
 def _can_be(happening: Happening, sides: Sides) -> bool:
-    """False for a misreading that shows: fleeing armies, ties of a thing to itself or of a bare adjective, self-talk."""
+    """False for a misreading that shows: fleeing armies, ties of a thing to itself or of an adjective, self-talk."""
     event = happening.event
     if event.kind == Kind.DISPLACE:
         return not any(sides.kinds.get(actor.id) in FORCES for actor in event.actors)

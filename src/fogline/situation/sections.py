@@ -43,7 +43,8 @@ SURE = 0.8
 class Material:
     """All that a brief is written from; nothing in it was published after the brief's `known`.
 
-    `mentions` counts the claims by place; `publishers` by report id; in `reports` a publisher is left out that speaks in every one of them.
+    `mentions` counts the claims by place; `publishers` by report id; in `reports` a publisher is left out that speaks
+    in every one of them.
     """
 
     on: date
@@ -180,7 +181,9 @@ def _grounds(days: Iterable[ControlDay], material: Material) -> tuple[Claim, ...
 
 
 def _holds(material: Material, label: str, *, most: int) -> Draft | None:
-    days = sorted((d for d in material.control if d.label == label), key=lambda d: (-material.mentions[d.place_id], d.place))
+    days = sorted(
+        (d for d in material.control if d.label == label), key=lambda d: (-material.mentions[d.place_id], d.place)
+    )
     shown = days[:most]
     if not shown:
         return None

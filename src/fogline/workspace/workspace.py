@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from fogline.claims.keys import interval
-from fogline.claims.values import Claim
+from fogline.claims.keys import actor_key, interval
+from fogline.claims.values import ActorRef, Claim
 from fogline.core.errors import WorkspaceError
 from fogline.core.times import Interval
 from fogline.events.linking import link
@@ -17,6 +17,7 @@ from fogline.events.values import Event
 from fogline.reports.values import Report
 from fogline.situation.brief import last_day, write_brief
 from fogline.situation.control import PlaceCourse, control_on, courses
+from fogline.situation.holders import is_generic
 from fogline.situation.picture import picture
 from fogline.situation.sides import Sides
 from fogline.situation.values import Brief, ControlDay, Picture
@@ -181,7 +182,7 @@ class Workspace:
         on `known` alone.
         """
         heard = self.heard(ClaimQuery(known=known))
-        found = link(heard.claims, heard.reports)
+        found = self._link(heard)
         window = Interval(start=on or since, end=on)
         return tuple(event for event in found if interval(event.time).overlaps(window)) if on or since else found
 
@@ -211,7 +212,7 @@ class Workspace:
         heard = self.heard(ClaimQuery(known=known))
         day = on or _last_day(heard, known)
         return write_brief(
-            link(heard.claims, heard.reports),
+            self._link(heard),
             courses(heard.claims, heard.reports, sides=self._sides()),
             heard.claims,
             heard.reports,
@@ -225,6 +226,15 @@ class Workspace:
         """What the map shows."""
         heard = self.heard(ClaimQuery(known=known))
         return picture(heard.claims, heard.reports, known, sides=self._sides(), title=self.settings.title)
+
+    def _link(self, heard: Heard) -> tuple[Event, ...]:
+        """Events, with the parts of a side taken as that side and generic words as anybody."""
+        sides = self._sides().joined(heard.claims, (report.published for report in heard.reports.values()))
+
+        def side(actor: ActorRef) -> str:
+            return "" if is_generic(actor) else actor_key(sides.of(actor))
+
+        return link(heard.claims, heard.reports, side=side)
 
     def _clean(self, raw: RawDocument, labels: Labels) -> Report:
         if self._ports.clean:

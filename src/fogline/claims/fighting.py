@@ -1,0 +1,146 @@
+"""Conditions on fighting: means of fire, tolls, what is taken and who is led."""
+
+from fogline.claims.case import Case
+from fogline.claims.numbers import of_phrase
+from fogline.claims.tokens import Token
+from fogline.lexicon.triggerwords import condition_words
+
+_WORDS = condition_words()
+_MEANS = _WORDS["fire_means"]
+_TOLL = frozenset({"kill", "wound", "injure"})
+_NEAR = 8  # tokens of an adverbial that are looked at for the means of fire
+
+
+def fire_means(case: Case) -> bool:
+    """Fire from afar is named as subject or means: "with mortars", "using drones"."""
+    tokens = [*case.under("with", "by", "using"), *case.args.subject]
+    if any(m.lower in _MEANS for t in tokens for m in (t, *case.modifiers(t))):
+        return True
+    parsed = case.scene.parsed
+    below = {
+        parsed.tokens[i].lower
+        for k in case.children("advcl", "npadvmod", "prep")
+        for i in parsed.subtree(k.i)[:_NEAR]
+    }
+    # "using fire", "using tanks" may be anything; "with tanks" is their guns
+    using = "using" in below and bool(below & (_MEANS - {"fire", "tank", "tanks"}))
+    return using or ("with" in below and bool(below & (_MEANS - {"fire"})))
+
+
+def state_or_air(case: Case) -> bool:
+    """Fire from afar, or an army or state as subject: what they bomb they strike, where others plant bombs."""
+    if fire_means(case) or any("fire" in case.kinds(t) for t in case.args.subject):
+        return True
+    for token in case.args.subject:
+        refs = case.actors.refs(token)
+        entity = case.scene.entity(refs[0].id) if refs else None
+        if entity is not None and entity.kind in {"army", "state", "government", "unit", "coalition"}:
+            return True
+    return False
+
+
+def not_suicide(case: Case) -> bool:
+    """A suicide bomber is no aircraft; and what is shot down kills nobody by itself."""
+    if case.trigger.lemma in _TOLL and case.args.shared:
+        return False
+    return not any(
+        t.lemma == "bomber" and "suicide" in {m.lower for m in case.modifiers(t)} for t in case.args.subject
+    )
+
+
+def flying(case: Case) -> bool:
+    """ "brought down" needs something that flies; what is shot down flew."""
+    if case.trigger.lemma == "shoot":
+        return True
+    return any("airborne" in case.kinds(t) or any(c.isdigit() for c in t.text) for t in case.objects)
+
+
+def not_instrument_fire(case: Case) -> bool:
+    """Somebody does it, not a shell or jet."""
+    return not any("fire" in case.kinds(t) and t.lemma not in {"bomb", "fire", "bomber"} for t in case.args.subject)
+
+
+def not_passive_toll(case: Case) -> bool:
+    """ "killed five soldiers" with somebody who did it; "five soldiers were killed" is a toll."""
+    if case.trigger.lemma in _TOLL:
+        return any(
+            case.kinds(t) & {"armed", "actor", "unknown"} and "event" not in case.kinds(t) for t in case.args.subject
+        )
+    if case.trigger.lemma in _WORDS["two_sided_hit"]:
+        return any("armed" in case.kinds(t) and "fire" not in case.kinds(t) for t in case.args.subject) and any(
+            "armed" in case.kinds(t) for t in case.objects
+        )
+    return True
+
+
+def counted_or_named(case: Case) -> bool:
+    """A toll that says how many, or of whom; "they died" says neither."""
+    people = (*case.objects, *case.args.subject)
+    return any("pronoun" not in case.scene.classes(t) or of_phrase(case.scene, t) for t in people)
+
+
+def counted_people(case: Case) -> bool:
+    """A toll that says how many."""
+    return any(of_phrase(case.scene, t) for t in case.objects)
+
+
+def people_object(case: Case) -> bool:
+    """Civilians or captives are the object; of one named person only where the verb is of execution."""
+    return any(
+        case.kinds(t) & {"civilian", "captive"}
+        or t.lower in {"them", "those", "prisoners"}
+        or ("person" in case.kinds(t) and case.trigger.lemma in {"execute", "behead", "hang", "lynch"})
+        for t in case.objects
+    )
+
+
+def not_people(case: Case) -> bool:
+    """The object is no crowd: a state's people abroad may be expelled as a dealing between states."""
+    return not any(
+        "civilian" in case.kinds(t)
+        and "office" not in case.kinds(t)
+        and t.lemma not in {"diplomat", "ambassador", "staff"}
+        for t in case.objects
+    )
+
+
+def territory_object(case: Case) -> bool:
+    """The object is a pronoun for a place, an unknown name, or a plain noun that armed people can take."""
+    if not case.objects:
+        return False
+    token = case.objects[0]
+    kinds = case.kinds(token)
+    if "pronoun" in case.scene.classes(token):
+        return token.lower in {"it", "both", "that", "which", "them"} and case.places.latest(token) is not None
+    if kinds & _WORDS["no_territory"]:
+        return False
+    owner = any("armed" in case.kinds(t) or "named" in case.kinds(t) for t in case.args.subject)
+    return bool(kinds & {"named", "structure", "place", "route"}) or owner
+
+
+def group_object(case: Case) -> bool:
+    """An armed body, a movement or an attack: what can be led, joined or formed."""
+    return any(_grouped(case, t) for t in case.objects)
+
+
+def _grouped(case: Case, token: Token) -> bool:
+    if token.lemma in _WORDS["attack"]:
+        return True
+    if token.lemma in _WORDS["no_group"]:
+        return False
+    kinds = case.kinds(token)
+    return (
+        token.lemma in _WORDS["group"]
+        or token.lower in _WORDS["group"]
+        or ("armed" in kinds and "named" in kinds and "place" not in kinds)
+        or token.lower in {"it", "them"}
+    )
+
+
+def named_operation(case: Case) -> bool:
+    """ "launched Operation X"."""
+    return any(
+        m.lower == "operation" and m.text[:1].isupper()
+        for t in (*case.objects, *case.args.object)
+        for m in case.modifiers(t)
+    )
