@@ -79,10 +79,15 @@ class Memory:
             score = -1.6 * gap + (1.5 if seen.subject else 0.0) - 0.02 * (token.i - seen.token)
             if token.lower in THEY:
                 score += (0.8 if seen.plural else 0.0) + (-1.0 if seen.civilian and token.dep == "nsubj" else 0.0)
+                score -= 1.2 if self._is_state(seen) else 0.0  # "they" are its fighters sooner than a country
             score += 1.5 if seen.token in governors else -0.7 if speaks_only else 0.0
             if best is None or score > best[0]:
                 best = (score, seen)
         return relabelled(best[1].refs, token.text) if best else ()
+
+    def _is_state(self, seen: Seen) -> bool:
+        entity = self._scene.entity(seen.refs[0].id)
+        return entity is not None and entity.kind == "state"
 
     def _speaks_only(self, seen: Seen) -> bool:
         """Media and monitors report; they have no fighters."""

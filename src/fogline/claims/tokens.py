@@ -66,6 +66,11 @@ class Parsed:
         out = [token]
         for kid in self.children(token.i, "conj"):
             out += self.conjuncts(kid)
+        if len(out) == 1:
+            # "A, B and C": the model takes B for an apposition of A; what is coordinated with C is none
+            for kid in self.children(token.i, "appos"):
+                if kid.pos in {"NOUN", "PROPN"} and self.children(kid.i, "conj") and self.children(kid.i, "cc"):
+                    out += self.conjuncts(kid)
         return out
 
     def sentence_tokens(self, sent: int) -> tuple[Token, ...]:

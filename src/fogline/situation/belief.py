@@ -73,6 +73,7 @@ class Step:
     claim: Claim
     report: Report
     role: PlaceRole
+    precision: int = 2
     presumed: tuple[str, ...] = ()
 
 

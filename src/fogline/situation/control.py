@@ -44,7 +44,7 @@ from fogline.situation.belief import (
     moved_by,
     opened,
 )
-from fogline.situation.holders import Settler
+from fogline.situation.holders import LOCAL_ID, Settler
 from fogline.situation.sides import Sides
 from fogline.situation.theatre import is_bare_site, outside
 from fogline.situation.values import ControlDay
@@ -52,6 +52,7 @@ from fogline.situation.values import ControlDay
 NO_SIDES = Sides()
 CALM = timedelta(days=4)
 """A place is contested for so long after the last word of a fight there."""
+TOWN = 2
 BEFORE = timedelta(days=14)
 """For so long before the first word of it a side is taken to have held what it is then said to hold, lose or leave."""
 
@@ -136,7 +137,14 @@ def _step(claim: Claim, place: PlaceRef, report: Report, settler: Settler) -> St
     day, settled = effective(claim, report), settler.settle(claim, place)
     if not day or not settled:
         return None
-    return Step(day=day, claim=settled.claim, report=report, role=place.role, presumed=settled.presumed)
+    return Step(
+        day=day,
+        claim=settled.claim,
+        report=report,
+        role=place.role,
+        precision=place.precision,
+        presumed=settled.presumed,
+    )
 
 
 def effective(claim: Claim, report: Report) -> date | None:
@@ -197,10 +205,18 @@ def _opening(steps: Sequence[Step]) -> Step | None:
         return None
     claim = told.claim
     holders = claim.actors if claim.kind in (Kind.CONTROL, Kind.WITHDRAW) else claim.recipients
-    dated = claim.kind == Kind.CONTROL and claim.time is not None and claim.time.text is not None
-    if not holders or dated:
+    if not holders or not _stood(told):
         return None
     return replace(told, day=min(told.day - BEFORE, steps[0].day), claim=replace(claim, actors=holders[:1]))
+
+
+def _stood(told: Step) -> bool:
+    """True where the word tells of how things had long been: not of a new holder, nor of men who leave a province."""
+    claim = told.claim
+    if claim.kind == Kind.CONTROL:
+        new = claim.actors[0].id == LOCAL_ID or claim.actors[0].name in told.presumed
+        return not new and (claim.time is None or claim.time.text is None)
+    return claim.kind != Kind.WITHDRAW or told.precision <= TOWN
 
 
 def _calm(out: list[Stretch], belief: Belief, day: date) -> Belief:

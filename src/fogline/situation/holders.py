@@ -34,6 +34,7 @@ NEAR_KM, NEAR_DAYS, KM_A_DAY = 80.0, 7, 15.0
 """How far a side's named gain may lie for an unnamed one to be its; a day apart counts as so many kilometres."""
 AFTER_DAYS = 1
 """An unnamed gain is not that of a side that came only later than this."""
+LOCAL_ID = "local"
 LOCAL, UNNAMED = "local armed groups", "unnamed armed groups"
 _COUNTRY = re.compile(r"^(?:fl:|cap:|st\.|adm:)([A-Z]{2})\b")
 
@@ -165,7 +166,7 @@ class Settler:
         """The side behind generic words."""
         words = fold(actor.name).split()
         if any(word in tables()["grammar"]["local"] for word in words[:-1]):
-            return replace(actor, id="local", name=LOCAL)
+            return replace(actor, id=LOCAL_ID, name=LOCAL)
         if _is_regular(words[-1]):
             found = self._government(actor, country_of(place))
             if found:

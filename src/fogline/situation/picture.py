@@ -87,6 +87,9 @@ def _place(
 
 
 def _spans(course: PlaceCourse) -> tuple[ControlSpan, ...]:
+    """Empty where nobody was ever the likeliest holder: a stray shot tells nothing of who holds the place."""
+    if all(stretch.belief.label == UNKNOWN for stretch in course.stretches):
+        return ()
     return tuple(
         ControlSpan(
             from_day=stretch.day,
