@@ -75,6 +75,7 @@ class Step:
     role: PlaceRole
     precision: int = 2
     presumed: tuple[str, ...] = ()
+    against: str = ""
 
 
 def moved_by(step: Step, belief: Belief, sides: Sides) -> tuple[Belief, str]:
@@ -113,8 +114,7 @@ def _fought(step: Step, belief: Belief, actors: list[str], losers: list[str]) ->
     if actors and not others:
         return belief, CONTESTED
     sure = CERTAINTY[step.claim.certainty]
-    came_in = step.claim.kind == Kind.ADVANCE and others and _says(step.claim, "inside")
-    if came_in:
+    if step.claim.kind == Kind.ADVANCE and others and _says(step.claim, "inside"):
         made = _toward(_toward(belief, CONTESTED, ENTERED * sure), others[0], ENTERED * sure)
         taken = step.day if made.label == others[0] else belief.taken
         return replace(made, taken=taken), f"in {others[0]}"
@@ -157,9 +157,15 @@ def _says(claim: Claim, words: str) -> bool:
     return any(word in quote for word in tables()["grammar"][words])
 
 
-def opened(label: str) -> Belief:
-    """The belief before the first word about a place, where that word tells who must have held it."""
-    return _toward(Belief(), label, PRESUMED)
+def opened(label: str, *, guessed: bool = False) -> Belief:
+    """The belief before the first word about a place, where that word tells who must have held it, or lets guess it."""
+    return _toward(Belief(), label, PRESUMED * (CERTAINTY[Certainty.PROBABLE] if guessed else 1.0))
+
+
+def came_in(step: Step) -> bool:
+    """True for a side that takes the place or comes into it."""
+    gained = step.claim.kind in (Kind.CAPTURE, Kind.TRANSFER) and step.claim.polarity == Polarity.POSITIVE
+    return gained or (step.claim.kind == Kind.ADVANCE and _says(step.claim, "inside"))
 
 
 def calmed(belief: Belief) -> Belief:

@@ -41,6 +41,7 @@ from fogline.situation.belief import (
     Belief,
     Step,
     calmed,
+    came_in,
     moved_by,
     opened,
 )
@@ -144,6 +145,7 @@ def _step(claim: Claim, place: PlaceRef, report: Report, settler: Settler) -> St
         role=place.role,
         precision=place.precision,
         presumed=settled.presumed,
+        against=settled.against,
     )
 
 
@@ -173,8 +175,8 @@ def _run(steps: Sequence[Step], sides: Sides, last: date | None) -> tuple[Stretc
     out: list[Stretch] = []
     ordered = sorted(steps, key=_order)
     if opening := _opening(ordered):
-        belief, evidence = opened(opening.claim.actors[0].name), (opening.claim.id,)
-        out.append(Stretch(day=opening.day, belief=belief, evidence=evidence))
+        out.append(opening)
+        belief, evidence = opening.belief, opening.evidence
     for step in ordered:
         if fought and step.day > fought + CALM:
             belief = _calm(out, belief, fought + CALM)
@@ -197,17 +199,25 @@ def _run(steps: Sequence[Step], sides: Sides, last: date | None) -> tuple[Stretc
     return tuple(out)
 
 
-def _opening(steps: Sequence[Step]) -> Step | None:
-    """A presumed state before the first step that tells of a holder; none where a taking tells only of its taker."""
-    fits = (s for s in steps if s.claim.kind not in FIGHTING and s.claim.polarity == Polarity.POSITIVE)
-    told = next(fits, None)
+def _opening(steps: Sequence[Step]) -> Stretch | None:
+    """Who must have held the place before the first step that tells of a holder; `None` where nothing tells it.
+
+    What a side takes that is at war with the place's government it takes from that government, as a rule.
+    """
+    told = next((s for s in steps if s.claim.polarity == Polarity.POSITIVE and _tells(s)), None)
     if told is None:
         return None
     claim = told.claim
     holders = claim.actors if claim.kind in (Kind.CONTROL, Kind.WITHDRAW) else claim.recipients
-    if not holders or not _stood(told):
+    stood = holders and claim.kind not in FIGHTING and _stood(told)
+    if not stood and not (told.against and came_in(told)):
         return None
-    return replace(told, day=min(told.day - BEFORE, steps[0].day), claim=replace(claim, actors=holders[:1]))
+    belief = opened(holders[0].name) if stood else opened(told.against, guessed=True)
+    return Stretch(day=min(told.day - BEFORE, steps[0].day), belief=belief, evidence=(claim.id,))
+
+
+def _tells(step: Step) -> bool:
+    return step.claim.kind not in FIGHTING or came_in(step)
 
 
 def _stood(told: Step) -> bool:

@@ -41,10 +41,14 @@ _COUNTRY = re.compile(r"^(?:fl:|cap:|st\.|adm:)([A-Z]{2})\b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """A claim at one place with sides for its actors; `presumed` are those who may be meant where none is named."""
+    """A claim at one place with sides for its actors; `presumed` are those who may be meant where none is named.
+
+    `against` is the government of the place's country where whoever gains there is at war with it, else "".
+    """
 
     claim: Claim
     presumed: tuple[str, ...] = ()
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,7 @@ class Settler:
         self._gains: list[Gain] = []
         self._named: defaultdict[str, list[tuple[int, ActorRef]]] = defaultdict(list)
         self._seen: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._ids: dict[str, str] = {}
         self._denied: set[tuple[str, Kind, str]] = set()
         for claim in claims:
             self._learn(claim)
@@ -132,7 +137,12 @@ class Settler:
         presumed = self.presumed(claim, place, {actor_key(a) for a in losers})
         if claim.kind == Kind.WITHDRAW:
             presumed = tuple(name for name in presumed if name not in {a.name for a in actors})
-        return Settled(claim=replace(claim, actors=actors, recipients=losers), presumed=presumed)
+        against = self._against(actors[0].id if actors else self._ids.get(presumed[0], "") if presumed else "", place)
+        return Settled(claim=replace(claim, actors=actors, recipients=losers), presumed=presumed, against=against)
+
+    def _against(self, side: str, place: PlaceRef) -> str:
+        government = self._sides.government(country_of(place))
+        return government[1] if government and (side, government[0]) in self._sides.rivals else ""
 
     def presumed(self, claim: Claim, place: PlaceRef, not_these: Iterable[str] = ()) -> tuple[str, ...]:
         """The sides that an unnamed taker of the place may be, the likeliest first."""
@@ -141,6 +151,7 @@ class Settler:
         own = self._sides.government(country_of(place))
         barred = {*not_these, *(own[:1] if own else ())}  # what "fell" fell from the state, as a rule
         out = [side.name for side in sides if actor_key(side) not in barred]
+        self._ids |= {side.name: side.id for side in sides}
         last = self._last_named(claim)
         return tuple(dict.fromkeys([*out, *([last.name] if last and not out else [])]))
 

@@ -29,7 +29,7 @@ class Sides:
     `by_name` maps the folded name of a part to the ids of the sides that it speaks for; `unarmed` are ids of those who
     hold no ground (outlets, monitors, persons who lead nobody); `names` the name under which an id is shown, where its
     mentions differ; `kinds` and `countries` say what the packs know of an id; `memberships` are (member, coalition,
-    since, until).
+    since, until); `rivals` pairs of sides at war with one another.
     """
 
     parents: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class Sides:
     kinds: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     memberships: tuple[tuple[str, str, str, str], ...] = ()
+    rivals: frozenset[tuple[str, str]] = frozenset()
 
     def of(self, actor: ActorRef) -> ActorRef:
         """The side that the actor answers for, as an actor; the words in the report stay."""
@@ -97,6 +98,7 @@ class Sides:
 
 def sides_of(entities: Mapping[str, Mapping[str, Any]], ties: Iterable[Sequence[str]] = ()) -> Sides:
     """From the entities and ties of the actor packs: everything that answers for somebody, by id."""
+    ties = list(ties)
     parents: dict[str, tuple[str, str]] = {}
     by_name: dict[str, tuple[str, ...]] = {}
     unarmed = {own for own, fields in entities.items() if fields["kind"] in UNARMED}
@@ -118,6 +120,7 @@ def sides_of(entities: Mapping[str, Mapping[str, Any]], ties: Iterable[Sequence[
         kinds={own: str(fields["kind"]) for own, fields in entities.items()},
         countries={own: str(fields.get("country", "")) for own, fields in entities.items()},
         memberships=tuple((t[1], t[2], t[3], t[4]) for t in ties if t[0] == "member"),
+        rivals=frozenset(pair for t in ties if t[0] == "rival" for pair in ((t[1], t[2]), (t[2], t[1]))),
     )
 
 
