@@ -138,10 +138,14 @@ def _meant(scene: Scene, tokens: tuple[Token, ...]) -> list[Token]:
     return [scene.semantic_head(t) for t in tokens]
 
 
+# Their numbers are of people who are not fighting.
+_OF_PEOPLE = frozenset({Kind.CASUALTIES, Kind.DISPLACE, Kind.RETURN, Kind.PROTEST})
+
+
 def things(scene: Scene, draft: Draft) -> dict[str, Range]:
     """Fighters that come: `strength`; places, weapons, units or strikes that are counted: `count`."""
     out: dict[str, Range] = {}
-    if draft.kind is Kind.CASUALTIES:
+    if draft.kind in _OF_PEOPLE:
         return out
     relations = draft.relations
     for token in relations.get("subject", ()):

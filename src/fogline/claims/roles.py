@@ -14,7 +14,7 @@ from fogline.claims.values import ActorRef, PlaceRef
 from fogline.lexicon.kinds import MUTUAL, SPEECH_ACTS, Kind, PlaceRole
 from fogline.lexicon.placewords import place_words
 
-_PLACELESS = SPEECH_ACTS | {Kind.BACK, Kind.LEAD, Kind.MEMBER, Kind.ALLY, Kind.SANCTION}
+_PLACELESS = (SPEECH_ACTS - {Kind.AGREE}) | {Kind.BACK, Kind.LEAD, Kind.MEMBER, Kind.ALLY, Kind.SANCTION}
 # A movement has no place of rest: "in X the columns withdrew" is from X.
 _MOVED = {Kind.WITHDRAW: PlaceRole.FROM, Kind.ADVANCE: PlaceRole.TOWARD}
 _COMING = frozenset({Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE})

@@ -20,7 +20,7 @@ of which nothing has been heard for four days goes back to the strongest side. D
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fogline.claims.keys import origin, place_key
@@ -53,7 +53,7 @@ from fogline.situation.values import ControlDay
 NO_SIDES = Sides()
 CALM = timedelta(days=4)
 """A place is contested for so long after the last word of a fight there."""
-TOWN = 2
+TOWN, SOON = 2, 3
 BEFORE = timedelta(days=14)
 """For so long before the first word of it a side is taken to have held what it is then said to hold, lose or leave."""
 
@@ -204,16 +204,19 @@ def _opening(steps: Sequence[Step]) -> Stretch | None:
 
     What a side takes that is at war with the place's government it takes from that government, as a rule.
     """
-    told = next((s for s in steps if s.claim.polarity == Polarity.POSITIVE and _tells(s)), None)
-    if told is None:
-        return None
-    claim = told.claim
-    holders = claim.actors if claim.kind in (Kind.CONTROL, Kind.WITHDRAW) else claim.recipients
-    stood = holders and claim.kind not in FIGHTING and _stood(told)
-    if not stood and not (told.against and came_in(told)):
-        return None
-    belief = opened(holders[0].name) if stood else opened(told.against, guessed=True)
-    return Stretch(day=min(told.day - BEFORE, steps[0].day), belief=belief, evidence=(claim.id,))
+    told = [step for step in steps if step.claim.polarity == Polarity.POSITIVE and _tells(step)]
+    for step in told[:SOON]:
+        claim = step.claim
+        holders = claim.actors if claim.kind in (Kind.CONTROL, Kind.WITHDRAW) else claim.recipients
+        if holders and claim.kind not in FIGHTING and _stood(step):
+            return _before(steps, step, opened(holders[0].name))
+    if told and told[0].against and came_in(told[0]):
+        return _before(steps, told[0], opened(told[0].against, guessed=True))
+    return None
+
+
+def _before(steps: Sequence[Step], step: Step, belief: Belief) -> Stretch:
+    return Stretch(day=min(step.day - BEFORE, steps[0].day), belief=belief, evidence=(step.claim.id,))
 
 
 def _tells(step: Step) -> bool:

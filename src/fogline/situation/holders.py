@@ -34,6 +34,7 @@ NEAR_KM, NEAR_DAYS, KM_A_DAY = 80.0, 7, 15.0
 """How far a side's named gain may lie for an unnamed one to be its; a day apart counts as so many kilometres."""
 AFTER_DAYS = 1
 """An unnamed gain is not that of a side that came only later than this."""
+STATE = frozenset({"government", "state", "army", "police"})
 LOCAL_ID = "local"
 LOCAL, UNNAMED = "local armed groups", "unnamed armed groups"
 _COUNTRY = re.compile(r"^(?:fl:|cap:|st\.|adm:)([A-Z]{2})\b")
@@ -141,8 +142,12 @@ class Settler:
         return Settled(claim=replace(claim, actors=actors, recipients=losers), presumed=presumed, against=against)
 
     def _against(self, side: str, place: PlaceRef) -> str:
-        government = self._sides.government(country_of(place))
-        return government[1] if government and (side, government[0]) in self._sides.rivals else ""
+        """The place's government where the packs know it, in whatever form, as the side's enemy."""
+        iso = country_of(place)
+        government, kinds, countries = self._sides.government(iso), self._sides.kinds, self._sides.countries
+        forms = {other for one, other in self._sides.rivals if one == side}
+        at_war = any(kinds.get(form) in STATE and countries.get(form) == iso for form in forms)
+        return government[1] if government and at_war else ""
 
     def presumed(self, claim: Claim, place: PlaceRef, not_these: Iterable[str] = ()) -> tuple[str, ...]:
         """The sides that an unnamed taker of the place may be, the likeliest first."""
@@ -201,7 +206,7 @@ class Settler:
         return actor.id not in self._sides.unarmed and not is_generic(actor) and not is_civilian(actor)
 
     def _is_state(self, actor: ActorRef) -> bool:
-        return self._sides.kinds.get(self._sides.of(actor).id) in ("government", "state", "army", "police")
+        return self._sides.kinds.get(self._sides.of(actor).id) in STATE
 
     def _nearest(self, place: PlaceRef, day: date | None, after: int = AFTER_DAYS) -> list[ActorRef]:
         """Sides by how near their nearest gain lies in place and time."""

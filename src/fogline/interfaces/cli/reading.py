@@ -58,9 +58,15 @@ def line(claim: Claim) -> Text:
     if numbers:
         out.append("  " + ", ".join(numbers))
     if claim.sources:
-        out.append("  says " + " < ".join(s.name for s in reversed(claim.sources)), style="blue")
+        out.append(f"  says {said_by(claim)}", style="blue")
     out.append(f"  “{claim.quote}”".replace("\n", " "), style="dim")
     return out
+
+
+def said_by(claim: Claim) -> str:
+    """The chain from the innermost speaker outward: "residents + a medic < Reuters"; joint speakers share a level."""
+    levels = sorted({source.level for source in claim.sources}, reverse=True)
+    return " < ".join(" + ".join(s.name for s in claim.sources if s.level == level) for level in levels)
 
 
 def _stance(claim: Claim) -> list[str]:
