@@ -1,4 +1,4 @@
-"""Named conditions of frames (`needs` and `needs_noun` in frames.toml): each is a small question about the arguments."""
+"""Named conditions of frames (`needs` and `needs_noun` in frames.toml): small questions about the arguments."""
 
 from collections.abc import Callable, Mapping
 

@@ -63,7 +63,7 @@ def deadline(case: Case) -> bool:
 
 
 def refusal(case: Case) -> bool:
-    """A refusal to act, or a denial without a clause of its own: one with a clause is the negative of what it denies."""
+    """A refusal to act, or a denial of a thing: a denied clause is itself the claim, negated."""
     if case.trigger.lemma in {"refuse", "decline"}:
         return not any(k.lemma in _WORDS["comment"] for k in case.children("xcomp"))
     if case.trigger.lemma in {"deny", "refute", "rebut", "dismiss"}:

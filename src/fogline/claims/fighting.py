@@ -95,7 +95,7 @@ def people_object(case: Case) -> bool:
 
 
 def not_people(case: Case) -> bool:
-    """The object is no crowd: a state's people abroad may be expelled as a dealing between states."""
+    """The object is no crowd: expelling diplomats is a sanction, expelling villagers displaces them."""
     return not any(
         "civilian" in case.kinds(t)
         and "office" not in case.kinds(t)

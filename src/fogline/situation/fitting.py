@@ -1,7 +1,8 @@
 """What of the events is fit to be told: roles that nobody of that sort can play are left out, words of a denial too.
 
 A reading errs now and then; a brief that says "a child carried out artillery fire" costs more trust than one that
-leaves the child out. Nothing is dropped from the claims themselves: they stay in `fogline claims` and on the map.
+leaves the child out. Nothing is dropped from the claims themselves: they stay in `fogline claims`, and their words
+on the map.
 """
 
 from collections.abc import Iterable
@@ -32,7 +33,7 @@ def fitting(happenings: Iterable[Happening], sides: Sides, away: frozenset[str] 
     """
     out = []
     for happening in happenings:
-        claims = tuple(_mended(claim, sides, away) for claim in _undenied(happening.claims))
+        claims = tuple(mended(claim, sides, away) for claim in _undenied(happening.claims))
         if not claims or not _can_be(happening, sides):
             continue
         event, first = happening.event, happening.event.kind
@@ -73,7 +74,8 @@ def _undenied(claims: Iterable[Claim]) -> list[Claim]:
     ]
 
 
-def _mended(claim: Claim, sides: Sides, away: frozenset[str]) -> Claim:
+def mended(claim: Claim, sides: Sides, away: frozenset[str] = frozenset()) -> Claim:
+    """The claim without roles that nobody of that sort can play, and without places in `away`."""
     actors = claim.actors
     if claim.kind in ARMED:
         actors = tuple(actor for actor in actors if _can_fight(actor, sides))

@@ -16,7 +16,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from fogline.claims.keys import actor_key, place_key
 from fogline.claims.values import ActorRef, Claim, PlaceRef
@@ -32,6 +32,7 @@ GAINS = frozenset({Kind.CAPTURE, Kind.TRANSFER, Kind.ADVANCE, Kind.OFFENSIVE})
 SEEN = GAINS | {Kind.CONTROL, Kind.CLASH, Kind.BASE, Kind.MOBILISE}
 NEAR_KM, NEAR_DAYS, KM_A_DAY = 80.0, 7, 15.0
 """How far a side's named gain may lie for an unnamed one to be its; a day apart counts as so many kilometres."""
+KM_A_DEGREE = 111.0
 AFTER_DAYS = 1
 """An unnamed gain is not that of a side that came only later than this."""
 STATE = frozenset({"government", "state", "army", "police"})
@@ -92,7 +93,8 @@ class Settler:
 
     def __init__(self, claims: Sequence[Claim], reports: Mapping[str, Report], sides: Sides) -> None:
         self._reports, self._sides = reports, sides
-        self._gains: list[Gain] = []
+        self._gains: defaultdict[date, list[Gain]] = defaultdict(list)
+        self._takers: defaultdict[str, list[Gain]] = defaultdict(list)
         self._named: defaultdict[str, list[tuple[int, ActorRef]]] = defaultdict(list)
         self._seen: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._ids: dict[str, str] = {}
@@ -117,7 +119,10 @@ class Settler:
                     self._seen[actor_key(side), country_of(place)].add(report.publisher or report.id)
                 if claim.kind in GAINS and day and place.lat is not None:
                     taken = claim.kind in (Kind.CAPTURE, Kind.TRANSFER)
-                    self._gains.append(Gain(side=side, place=place, day=day, taken=taken))
+                    gain = Gain(side=side, place=place, day=day, taken=taken)
+                    self._gains[day].append(gain)
+                    if taken:
+                        self._takers[place_key(place)].append(gain)
 
     def settle(self, claim: Claim, place: PlaceRef) -> Settled | None:
         """The claim as it bears on who holds the place; `None` where it says nothing of that."""
@@ -132,9 +137,11 @@ class Settler:
         actors = self._sided(forces, claim, place)
         losers = self._sided(claim.recipients, claim, place)
         if claim.kind in GAINS | {Kind.CONTROL}:
-            actors = tuple(actor for actor in actors if self._may_hold(actor, place))
-            if claim.actors and not actors:
+            fit = tuple(actor for actor in actors if self._may_hold(actor, place))
+            told_of_nobody = claim.kind in (Kind.CAPTURE, Kind.TRANSFER) and not actors
+            if claim.actors and not fit and not told_of_nobody:  # "the monitor took Hama": it fell, to whomever
                 return None
+            actors = fit
         presumed = self.presumed(claim, place, {actor_key(a) for a in losers})
         if claim.kind == Kind.WITHDRAW:
             presumed = tuple(name for name in presumed if name not in {a.name for a in actors})
@@ -213,15 +220,22 @@ class Settler:
         if day is None or place.lat is None or place.lon is None:
             return []
         best: dict[str, tuple[float, ActorRef]] = {}
-        for gain in self._gains:
-            apart, later = abs((gain.day - day).days), (gain.day - day).days
-            same = gain.taken and place_key(gain.place) == place_key(place)
-            far = km(place.lat, place.lon, gain.place.lat or 0.0, gain.place.lon or 0.0)
-            if later <= after and (same or (apart <= NEAR_DAYS and far <= NEAR_KM)):
-                key, lead = actor_key(gain.side), NEAR_KM * KM_A_DAY if same else NEAR_KM if gain.taken else 0.0
-                score = far + KM_A_DAY * apart - lead  # who took the place itself, who took others, who only came near
-                if key not in best or score < best[key][0]:
-                    best[key] = (score, gain.side)
+
+        def offer(gain: Gain, score: float) -> None:
+            key = actor_key(gain.side)
+            if key not in best or score < best[key][0]:
+                best[key] = (score, gain.side)
+
+        for gain in self._takers[place_key(place)]:  # who took the place itself goes before all others
+            if (gain.day - day).days <= after:
+                offer(gain, KM_A_DAY * abs((gain.day - day).days) - NEAR_KM * KM_A_DAY)
+        for days in range(-NEAR_DAYS, after + 1):
+            for gain in self._gains.get(day + timedelta(days=days), ()):
+                if abs((gain.place.lat or 0.0) - place.lat) > NEAR_KM / KM_A_DEGREE:
+                    continue
+                far = km(place.lat, place.lon, gain.place.lat or 0.0, gain.place.lon or 0.0)
+                if far <= NEAR_KM:  # and who took others before who only came near
+                    offer(gain, far + KM_A_DAY * abs(days) - (NEAR_KM if gain.taken else 0.0))
         return [side for _, side in sorted(best.values(), key=lambda pair: (pair[0], pair[1].name))]
 
     def _last_named(self, claim: Claim) -> ActorRef | None:

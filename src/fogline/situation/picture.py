@@ -10,6 +10,7 @@ from fogline.reports.values import Report
 from fogline.situation.attribution import chain
 from fogline.situation.belief import CONTESTED, UNKNOWN
 from fogline.situation.control import PlaceCourse, courses
+from fogline.situation.fitting import mended
 from fogline.situation.sides import Sides
 from fogline.situation.telling import tell_claim
 from fogline.situation.theatre import is_bare_site, outside, town_of
@@ -42,7 +43,8 @@ def picture(
     away = outside(heard, reports)
     control = {place_key(course.place): course for course in courses(heard, reports, sides=sides)}
     days = _days(heard, reports)
-    made = [_place(key, pairs, control.get(key), reports) for key, pairs in spots.items() if key not in away]
+    fit = [(key, [(mended(claim, sides), place) for claim, place in pairs]) for key, pairs in spots.items()]
+    made = [_place(key, pairs, control.get(key), reports) for key, pairs in fit if key not in away]
     places = sorted((place for place in made if place), key=lambda place: (place.name, place.id))
     return Picture(title=title, known=known, days=days, sides=_sides(places, days), places=tuple(places))
 

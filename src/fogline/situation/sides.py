@@ -76,10 +76,13 @@ class Sides:
             for actor in (*claim.actors, *claim.recipients):
                 texts[actor.id].add(fold(actor.text))
         made = dict(self.parents)
+        named = [claim for claim in claims if claim.actors]
         for member, coalition, since, until in self.memberships:
-            if self.kinds.get(member) != "armed_group" or coalition in made or member in made:
+            if coalition not in texts or member not in texts or coalition in made or member in made:
                 continue
-            if any(in_force(since, until, day) for day in present) and _led(coalition, member, claims, texts[member]):
+            if self.kinds.get(member) != "armed_group":
+                continue
+            if any(in_force(since, until, day) for day in present) and _led(coalition, member, named, texts[member]):
                 made[coalition] = (member, self.names.get(member, ""))
         fresh = {key: (top, name or top) for key, (top, name) in made.items()}
         return replace(self, parents=fresh)

@@ -1,0 +1,89 @@
+"""Whether a frame's own conditions hold: classes of its subject and object, and the named conditions of its row."""
+
+from fogline.claims.case import Case
+from fogline.claims.conditions import NEEDS, NOUN_NEEDS
+from fogline.claims.tokens import Token
+from fogline.lexicon.frames import Frame
+
+_CROWD = frozenset({"thousands", "hundreds", "dozens", "tens", "scores"})
+
+
+def verb_fits(frame: Frame, case: Case, *, phrase: bool) -> bool:
+    """True where a verb or phrase has the arguments that the frame asks for."""
+    # a phrase may have used up the object ("opened fire"); only territory must still be named
+    used_up = phrase and not case.objects and case.args.object and "place" not in frame.object
+    if frame.object and not used_up and not _object_fits(frame.object, case):
+        return False
+    if any(_excluded(frame.not_object, t, case) for t in case.objects):
+        return False
+    if frame.subject and not _subject_fits(frame.subject, case):
+        return False
+    return all(NEEDS[need](case) for need in sorted(frame.needs))
+
+
+def noun_fits(frame: Frame, case: Case) -> bool:
+    """True where an event noun has the arguments that the frame asks for."""
+    if frame.of and not _of_fits(frame, case):
+        return False
+    return all(NOUN_NEEDS[need](case) for need in sorted(frame.needs_noun))
+
+
+def _excluded(unwanted: frozenset[str], token: Token, case: Case) -> bool:
+    """Of a word that the frame leaves out, or of an unnamed crowd that it leaves out."""
+    if not unwanted or "pronoun" in case.scene.classes(token):
+        return False
+    head = case.scene.semantic_head(token)
+    if unwanted & {token.lemma, token.lower, head.lemma}:
+        return True
+    kinds = case.kinds(head)
+    return "named" not in kinds and bool(unwanted & {"armed", "civilian", "person"} & kinds)
+
+
+def _object_fits(wanted: frozenset[str], case: Case) -> bool:
+    if not case.objects:
+        return "none" in wanted
+    if "any" in wanted:
+        return True
+    first = case.objects[0]
+    kinds = case.kinds(first)
+    if wanted & {first.lemma, first.lower, case.scene.semantic_head(first).lemma} or wanted & kinds:
+        return not ("place" in kinds and "named" not in kinds and wanted == {"person"})
+    somebody = "unknown" in kinds and not kinds & {"named", "thing"}
+    if somebody and wanted & {"person", "actor", "armed", "civilian"}:
+        return True
+    if "number" in wanted and (first.tag == "CD" or first.lower in {"hundreds", "thousands", "dozens"}):
+        return True
+    if "armed_place" in wanted:
+        return "place" in kinds and any("armed" in case.scene.classes(m) for m in case.modifiers(first))
+    return "clause" in wanted and bool(case.children("ccomp", "xcomp"))
+
+
+def _subject_fits(wanted: frozenset[str], case: Case) -> bool:
+    if not case.args.subject:
+        return bool(wanted & {"none", "unknown"})
+    return any(_subject_is(wanted, t, case.kinds(t)) for t in case.args.subject[:2])
+
+
+def _subject_is(wanted: frozenset[str], token: Token, kinds: frozenset[str]) -> bool:
+    if "number" in wanted and token.lower in _CROWD:
+        return True
+    mere_place = "place" in kinds and not kinds & {"metonym", "state", "armed", "actor"}
+    if wanted & kinds and ("place" in wanted or not mere_place):
+        return True
+    if "actor" in wanted and kinds & {"metonym", "armed", "office", "person"}:
+        return True
+    if "armed" in wanted and (
+        {"body", "named"} <= kinds or "metonym" in kinds or ("office" in kinds and "civilian" not in kinds)
+    ):
+        return True
+    return "unknown" in wanted and "unknown" in kinds and "thing" not in kinds
+
+
+def _of_fits(frame: Frame, case: Case) -> bool:
+    """What the noun is of: "the shelling of Homs"; an owner will do where the frame says so ("Homs siege")."""
+    if case.objects:
+        return any(frame.of & case.kinds(t) for t in case.objects)
+    owned = case.modifiers(case.trigger)
+    if "none" in frame.of and owned:
+        return True
+    return "place" in frame.of and any("place" in case.kinds(t) for t in owned if t.dep in {"poss", "compound"})
