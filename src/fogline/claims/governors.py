@@ -1,0 +1,149 @@
+"""The verb that carries an event noun ("launched an attack", "clashes erupted"): it lends tense, mood, often the subject.
+
+An event noun that no such verb carries is a claim only with arguments of its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fogline.claims.actors import Actors
+from fogline.claims.arguments import arguments
+from fogline.claims.drafts import Draft, Relations
+from fogline.claims.places import Places
+from fogline.claims.scene import Scene
+from fogline.claims.tokens import Token
+from fogline.lexicon.frames import FrameTable
+from fogline.lexicon.kinds import Kind
+from fogline.lexicon.triggerwords import trigger_words
+
+_WORDS = trigger_words()
+_VERBS = frozenset({"VERB", "AUX"})
+_FIGHTING = frozenset({Kind.STRIKE, Kind.CLASH, Kind.OFFENSIVE, Kind.BOMBING, Kind.ATTACK_CIVILIANS, Kind.ADVANCE})
+# prepositions of the verb that are the event's too, by how the verb carries it
+_OF_OCCURRENCE = frozenset(
+    "in at near around on outside across along inside between over throughout into within".split()
+)
+_OF_PLACE = frozenset("in at near around outside across on".split())
+_OF_OBJECT = tuple("in at near around on against into across from toward towards inside outside along over with".split())
+_OWN = tuple(
+    "by poss adjective compound of between against on in at near around with from to into through along among outside "
+    "across".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """`verb` is the noun itself where no verb carries it; `extra` are the arguments that the verb lends."""
+
+    verb: Token
+    words: tuple[Token, ...]
+    extra: Relations = field(default_factory=dict)
+
+
+class Governors:
+    """Finds the governors of one report's event nouns. `verb_drafts` are the claims that verbs make already."""
+
+    def __init__(
+        self, scene: Scene, actors: Actors, places: Places, frames: FrameTable, verb_drafts: Mapping[int, Draft]
+    ) -> None:
+        self._scene, self._actors, self._places, self._frames = scene, actors, places, frames
+        self._verb_drafts = verb_drafts
+
+    def find(self, token: Token, relations: Relations) -> Governor | None:
+        """The governor of the noun with these arguments of its own; None where the noun makes no claim."""
+        parsed = self._scene.parsed
+        noun = self._outermost(token)
+        head = parsed.head(noun)
+        if noun.dep in {"nsubj", "nsubjpass", "csubj"} and head.pos in _VERBS:
+            return self._as_subject(token, noun, head, relations)
+        if noun.dep in {"dobj", "attr", "oprd"} and head.pos in _VERBS:
+            return self._as_object(token, head, relations)
+        if noun.dep == "pobj" and parsed.head(head).pos == "VERB":
+            verb = head if head.pos in _VERBS else parsed.head(head)
+            carries = head.lower in _WORDS["carrier_preposition"] and verb.lemma in _WORDS["with_preposition"]
+            return self._as_object(token, verb, relations) if carries else self._alone(token, verb, relations)
+        return self._alone(token, token if noun.dep == "ROOT" else self._clause_verb(token), relations)
+
+    def _outermost(self, token: Token) -> Token:
+        """The noun that the verb governs: the first of joined nouns, or the wave in "a wave of attacks"."""
+        parsed, noun = self._scene.parsed, token
+        while noun.dep == "conj" and parsed.head(noun).pos == "NOUN":
+            noun = parsed.head(noun)
+        prep = parsed.head(noun)
+        whole = parsed.head(prep)
+        if prep.pos == "ADP" and prep.dep in {"prep", "agent"} and whole.pos == "NOUN":
+            return whole if whole.lemma in _WORDS["part_of_event"] else noun
+        return noun
+
+    def _as_subject(self, token: Token, noun: Token, verb: Token, relations: Relations) -> Governor | None:
+        """ "clashes erupted in", "an attack was launched": the verb's places are the event's."""
+        if self._told_by(verb, token):
+            return None
+        classes = self._scene.words.classes
+        args = arguments(self._scene, verb)
+        new = {k: v for k, v in args.preps.items() if k not in relations}
+        if verb.lemma in classes["occur"] or noun.dep == "nsubjpass" or self._rich(relations):
+            extra = {k: v for k, v in new.items() if k in _OF_OCCURRENCE}
+            if noun.dep == "nsubjpass" and verb.lemma in classes["light"] and args.subject:
+                extra["subject"] = args.subject
+            return Governor(verb, (token,), extra)
+        placed = {
+            k: v for k, v in args.preps.items() if k in _OF_PLACE and any(self._places.spots(t) for t in v)
+        }
+        return Governor(verb, (token,), {k: v for k, v in placed.items() if k in new}) if placed else None
+
+    def _as_object(self, token: Token, verb: Token, relations: Relations) -> Governor | None:
+        """ "launched an attack on", "engaged in clashes with": a light verb's subject and places are the event's."""
+        if verb.lemma not in self._scene.words.classes["light"]:
+            return self._alone(token, verb, relations)
+        if verb.lemma not in _WORDS["tells_apart"] and self._told_by(verb, token):
+            return None
+        args = arguments(self._scene, verb)
+        extra: Relations = {}
+        if verb.lemma not in _WORDS["onlooker"] or self._announced_by_doer(token, verb, relations):
+            extra["subject"] = args.subject
+        elif verb.lemma in _WORDS["sufferer"]:
+            if verb.i in self._verb_drafts:
+                return None
+            extra["against"] = args.subject
+        elif not self._rich(relations) and "from" not in args.preps and "across" not in args.preps:
+            return None
+        if verb.lemma in _WORDS["setting_off"] and "from" in args.preps:
+            extra["by"] = args.preps["from"]
+        for prep in _OF_OBJECT:
+            tokens = args.preps.get(prep, ())
+            if tokens and prep not in relations and not any(t.i == token.i for t in tokens):
+                extra[prep] = tokens
+        return Governor(verb, (token, verb), extra)
+
+    @staticmethod
+    def _announced_by_doer(token: Token, verb: Token, relations: Relations) -> bool:
+        owned = "subject" in relations or bool(relations.get("poss"))
+        return verb.lemma in {"announce", "declare"} and not owned and token.lemma in _WORDS["done_by_announcer"]
+
+    def _alone(self, token: Token, verb: Token, relations: Relations) -> Governor | None:
+        """An event noun that no light verb carries is a claim only with arguments of its own."""
+        return Governor(verb, (token,)) if self._rich(relations) else None
+
+    def _rich(self, relations: Relations) -> bool:
+        """A side, or a place of its own, or something that it was done to."""
+        if any(relations.get(key) for key in ("against", "by", "on")):
+            return True
+        return any(
+            self._places.spots(t) or self._actors.refs(t)
+            for key in _OWN
+            for t in relations.get(key, ())
+            if "event" not in self._scene.classes(t)
+        )
+
+    def _clause_verb(self, token: Token) -> Token:
+        """The nearest verb above; the token itself where there is none."""
+        return next((at for at in self._scene.parsed.ancestors(token) if at.pos in _VERBS), token)
+
+    def _told_by(self, verb: Token, noun: Token) -> bool:
+        """True where the verb makes the noun's claim already: "attacked in an assault" is one event."""
+        if verb.i not in self._verb_drafts:
+            return False
+        kind = self._verb_drafts[verb.i].kind
+        kinds = {f.kind for f in self._frames.nouns.get(noun.lemma, ())}
+        return kind in kinds or (kind in _FIGHTING and bool(kinds & _FIGHTING)) or kind is Kind.AGREE
