@@ -14,9 +14,7 @@ from fogline.lexicon.triggerwords import trigger_words
 _WORDS = trigger_words()
 _HYPHENS = frozenset("-‑–")
 _KIND_OF = {
-    word: kind
-    for kind in (Kind.CONTROL, Kind.BACK, Kind.LEAD, Kind.ALLY)
-    for word in _WORDS[f"compound_{kind.value}"]
+    word: kind for kind in (Kind.CONTROL, Kind.BACK, Kind.LEAD, Kind.ALLY) for word in _WORDS[f"compound_{kind.value}"]
 }
 _NOUNS, _VERBS = frozenset({"NOUN", "PROPN"}), frozenset({"VERB", "AUX"})
 

@@ -18,9 +18,7 @@ def fire_means(case: Case) -> bool:
         return True
     parsed = case.scene.parsed
     below = {
-        parsed.tokens[i].lower
-        for k in case.children("advcl", "npadvmod", "prep")
-        for i in parsed.subtree(k.i)[:_NEAR]
+        parsed.tokens[i].lower for k in case.children("advcl", "npadvmod", "prep") for i in parsed.subtree(k.i)[:_NEAR]
     }
     # "using fire", "using tanks" may be anything; "with tanks" is their guns
     using = "using" in below and bool(below & (_MEANS - {"fire", "tank", "tanks"}))
@@ -43,9 +41,7 @@ def not_suicide(case: Case) -> bool:
     """A suicide bomber is no aircraft; and what is shot down kills nobody by itself."""
     if case.trigger.lemma in _TOLL and case.args.shared:
         return False
-    return not any(
-        t.lemma == "bomber" and "suicide" in {m.lower for m in case.modifiers(t)} for t in case.args.subject
-    )
+    return not any(t.lemma == "bomber" and "suicide" in {m.lower for m in case.modifiers(t)} for t in case.args.subject)
 
 
 def flying(case: Case) -> bool:

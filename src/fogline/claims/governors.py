@@ -24,7 +24,9 @@ _OF_OCCURRENCE = frozenset(
     "in at near around on outside across along inside between over throughout into within".split()
 )
 _OF_PLACE = frozenset("in at near around outside across on".split())
-_OF_OBJECT = tuple("in at near around on against into across from toward towards inside outside along over with".split())
+_OF_OBJECT = tuple(
+    "in at near around on against into across from toward towards inside outside along over with".split()
+)
 _OWN = tuple(
     "by poss adjective compound of between against on in at near around with from to into through along among outside "
     "across".split()
@@ -87,9 +89,7 @@ class Governors:
             if noun.dep == "nsubjpass" and verb.lemma in classes["light"] and args.subject:
                 extra["subject"] = args.subject
             return Governor(verb, (token,), extra)
-        placed = {
-            k: v for k, v in args.preps.items() if k in _OF_PLACE and any(self._places.spots(t) for t in v)
-        }
+        placed = {k: v for k, v in args.preps.items() if k in _OF_PLACE and any(self._places.spots(t) for t in v)}
         return Governor(verb, (token,), {k: v for k, v in placed.items() if k in new}) if placed else None
 
     def _as_object(self, token: Token, verb: Token, relations: Relations) -> Governor | None:
@@ -111,9 +111,9 @@ class Governors:
         if verb.lemma in _WORDS["setting_off"] and "from" in args.preps:
             extra["by"] = args.preps["from"]
         for prep in _OF_OBJECT:
-            tokens = args.preps.get(prep, ())
-            if tokens and prep not in relations and not any(t.i == token.i for t in tokens):
-                extra[prep] = tokens
+            own = any(t.i == token.i for t in args.preps.get(prep, ()))  # "engaged in": the noun itself
+            if prep in args.preps and prep not in relations and not own:
+                extra[prep] = args.preps[prep]
         return Governor(verb, (token, verb), extra)
 
     @staticmethod

@@ -144,7 +144,6 @@ class NounTriggers:
         """ "its backers, Iran and Russia"."""
         parsed = self._scene.parsed
         named = [k for k in parsed.children(token.i, "appos", "conj") if k.i in self._scene.hits]
-        named.sort(key=lambda k: k.dep != "appos")
         return tuple(t for k in named for t in parsed.conjuncts(k))
 
     def _relative(self, token: Token) -> Token | None:

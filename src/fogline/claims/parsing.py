@@ -54,7 +54,7 @@ _DATELINE = re.compile(
     r"(?:\s*\([\w .]{2,30}\))?\s*(?:—|–|--|-)\s+"
 )
 _CLOCK = re.compile(
-    r"\s*(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local time))?|\d{1,2}\s?[ap]\.?m\.?)"
+    r"\s*(?:\d{1,2}/n?(?=\s)|\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local time))?|\d{1,2}\s?[ap]\.?m\.?)"
     r"\s*(?:[-–—:|]\s*)?(?=[A-Z“\"'])"
 )
 _HYPHENS = frozenset("-‑–")

@@ -23,7 +23,7 @@ from fogline.claims.stance import Stances
 from fogline.claims.timing import Timing
 from fogline.claims.tokens import Parsed
 from fogline.claims.tolls import instrument, with_numbers
-from fogline.claims.triggers import Triggers
+from fogline.claims.triggers import find_drafts
 from fogline.claims.values import NUMBER_FIELDS, Claim, ReadReport
 from fogline.core.ids import content_id
 from fogline.lexicon.base import ActorBase
@@ -86,7 +86,7 @@ class Reader:
     def _read_one(self, report: Report, found: Scan, tree: Parsed) -> ReadReport:
         scene = self._scene(report, found, tree)
         actors, places = Actors(scene), Places(scene)
-        drafts = with_numbers(scene, Triggers(scene, actors, places, frame_table()).find())
+        drafts = with_numbers(scene, find_drafts(scene, actors, places, frame_table()))
         attribution = Attribution(scene, actors)
         timing = Timing(scene, attribution)
         stances, roles = Stances(scene, attribution), Roles(scene, actors, places)

@@ -43,11 +43,12 @@ def _one_telling(drafts: list[Draft]) -> list[Draft]:
         if draft.nominal:
             out.append(draft)
             continue
-        for token in [t for relation in _WITHIN for t in draft.relations.get(relation, ())]:
-            inner = nouns.get(token.i)
-            if inner is not None and inner.kind is draft.kind and token.i not in dropped:
-                dropped.add(token.i)
-                draft = _done_by(draft, inner)
+        for relation in _WITHIN:
+            for token in draft.relations.get(relation, ()):
+                inner = nouns.get(token.i)
+                if inner is not None and inner.kind is draft.kind and token.i not in dropped:
+                    dropped.add(token.i)
+                    draft = _done_by(draft, inner)
         out.append(draft)
     return [draft for draft in out if draft.trigger.i not in dropped]
 
