@@ -1,4 +1,4 @@
-"""The verb that carries an event noun ("launched an attack", "clashes erupted"): it lends tense, mood, often the subject.
+"""The verb that carries an event noun ("launched an attack", "clashes erupted"): it lends tense, mood and subject.
 
 An event noun that no such verb carries is a claim only with arguments of its own.
 """

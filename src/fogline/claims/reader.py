@@ -30,6 +30,7 @@ from fogline.lexicon.base import ActorBase
 from fogline.lexicon.frames import frame_table
 from fogline.lexicon.gazetteer import Gazetteer
 from fogline.lexicon.kinds import SPEECH_ACTS, Kind
+from fogline.lexicon.tables import digest
 from fogline.lexicon.words import word_tables
 from fogline.reports.values import Report
 
@@ -62,7 +63,7 @@ class Reader:
 
     def __init__(self, base: ActorBase, gazetteer: Gazetteer | None, model: str = DEFAULT_MODEL) -> None:
         self._base, self._gazetteer, self._model = base, gazetteer, model
-        self.versions: tuple[str, str] = (READER_VERSION, model_version(model))
+        self.versions: tuple[str, str] = (f"{READER_VERSION}+{digest()}", model_version(model))
 
     def read(self, reports: Iterable[Report]) -> Iterator[ReadReport]:
         """Read reports one after the other, in order; streams."""

@@ -1,4 +1,4 @@
-"""Word classes that decide which words make claims (data/triggers.toml) and with which arguments (data/conditions.toml)."""
+"""Which words make claims (data/triggers.toml), and with which arguments (data/conditions.toml)."""
 
 from collections.abc import Mapping
 from functools import lru_cache
