@@ -1,8 +1,7 @@
 """Names in the text before it is parsed: what the packs and the gazetteer know, and on which countries the report is.
 
-A hit is a stretch of text with its candidates, best first. Which candidate is meant depends on the focus: the
-countries of
-which the report speaks most.
+A hit is a stretch of text with its candidates, best first. Which candidate is meant depends on the focus: the countries
+of which the report speaks most.
 """
 
 import re
@@ -11,14 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from fogline.core.text import fold
+from fogline.claims.runs import Run, Word, in_a_name, place_runs, words_of
 from fogline.lexicon.base import ActorBase, Name, in_force
 from fogline.lexicon.gazetteer import Gazetteer
 from fogline.lexicon.placewords import place_words
 from fogline.lexicon.values import Place
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼʿ`‘][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$")
 _INTRODUCED = re.compile(r"\((?:the |or |known as |also known as )?[\"“']?([A-Z][A-Za-z0-9-]{1,9})[\"”']?\)")
 _WORDS = place_words()
 _FEATURES = frozenset({"river", "sea", "road", "mountain", "island", "lake", "region", "front", "border"})
@@ -27,8 +24,7 @@ _FEATURES = frozenset({"river", "sea", "road", "mountain", "island", "lake", "re
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameHit:
     """A name in the text. `kind` is that of the best candidate; `target` an entity id, an ISO code's state id, or ""
-    for
-    a place, which stands in `place`. `merge` tells the parser to see it as one token; `others` holds further places."""
+    for a place, which stands in `place`; `others` holds further ones. `merge` tells the parser to see it as one token."""
 
     start: int
     end: int
@@ -54,27 +50,11 @@ class Scan:
     spoken: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    key: str
-    start: int
-    end: int
-
-
-def _words(text: str) -> list[_Word]:
-    out = []
-    for hit in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", hit.group())
-        out.append(_Word(word, fold(word), hit.start(), hit.start() + len(word)))
-    return out
-
-
 def scan(text: str, base: ActorBase, gazetteer: Gazetteer | None, published: date | None) -> Scan:
     """Find every known name of `text`."""
-    words = _words(text)
+    words = words_of(text)
     raw = [hit for hit in _pack_hits(text, words, base) if not _borrowed(text, words, hit, base)]
-    runs = _runs(text, words, raw, gazetteer) if gazetteer is not None else []
+    runs = place_runs(text, words, _covered(raw), gazetteer) if gazetteer is not None else []
     score = _spoken(raw, runs, base, gazetteer)
     focus = _focus(score)
     theatres = tuple(name for name, countries in base.theatres.items() if set(countries) & set(focus))
@@ -93,7 +73,13 @@ def scan(text: str, base: ActorBase, gazetteer: Gazetteer | None, published: dat
 Found = tuple[int, int, str]
 
 
-def _borrowed(text: str, words: list[_Word], hit: tuple["Found", tuple[Name, ...]], base: ActorBase) -> bool:
+def _covered(raw: list[tuple[Found, tuple[Name, ...]]]) -> set[int]:
+    """The characters that names of the packs take up."""
+    firm = [found for found, names in raw if any(name.kind != "metonym" for name in names)]
+    return {at for start, end, _ in firm for at in range(start, end)}
+
+
+def _borrowed(text: str, words: list[Word], hit: tuple["Found", tuple[Name, ...]], base: ActorBase) -> bool:
     """True for a pack's place that is but the end of a longer name unknown to the packs: "Mavil Aru", "Ceamurlia de
     Jos"."""
     (start, _, found), names = hit
@@ -105,10 +91,10 @@ def _borrowed(text: str, words: list[_Word], hit: tuple["Found", tuple[Name, ...
     before = words[at - 1] if at else None
     if before is None or any(name.words == (before.key,) for name in base.names.get(before.key, ())):
         return False
-    return _in_a_name(text, words, at, set())
+    return in_a_name(text, words, at, set())
 
 
-def _pack_hits(text: str, words: list[_Word], base: ActorBase) -> Iterator[tuple[Found, tuple[Name, ...]]]:
+def _pack_hits(text: str, words: list[Word], base: ActorBase) -> Iterator[tuple[Found, tuple[Name, ...]]]:
     """The longest run of words at each position that some pack lists, with all that it may stand for."""
     at = 0
     while at < len(words):
@@ -133,7 +119,7 @@ def _pack_hits(text: str, words: list[_Word], base: ActorBase) -> Iterator[tuple
         at += length or 1
 
 
-def _written_so(text: str, words: list[_Word], name: Name) -> bool:
+def _written_so(text: str, words: list[Word], name: Name) -> bool:
     """The capitals fit, and nothing but blanks, hyphens and apostrophes parts the words."""
     between = text[words[0].start : words[-1].end]
     if any(mark in between for mark in '.,;:!?()\n"“”') and "." not in name.text:
@@ -151,7 +137,7 @@ def _written_so(text: str, words: list[_Word], name: Name) -> bool:
 
 
 def _spoken(
-    raw: list[tuple[Found, tuple[Name, ...]]], runs: list["_Run"], base: ActorBase, gazetteer: Gazetteer | None
+    raw: list[tuple[Found, tuple[Name, ...]]], runs: list[Run], base: ActorBase, gazetteer: Gazetteer | None
 ) -> Counter[str]:
     """How much of the text speaks of which country. A name of two countries says nothing; nor does a pack's place where
     the gazetteer knows a larger one of that name elsewhere."""
@@ -280,117 +266,7 @@ def _introduced(text: str, hits: list[NameHit]) -> list[NameHit]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A capitalised run that the gazetteer knows. `doubtful` where its neighbours make it part of a longer name."""
-
-    start: int
-    end: int
-    text: str
-    places: tuple[Place, ...]
-    doubtful: bool
-
-
-def _runs(text: str, words: list[_Word], raw: list[tuple[Found, tuple[Name, ...]]], gazetteer: Gazetteer) -> list[_Run]:
-    """All runs of up to four words that no pack knows and the gazetteer does, save those that are somebody's name."""
-    covered: set[int] = set()
-    for (start, end, _), names in raw:
-        if any(name.kind != "metonym" for name in names):
-            covered.update(range(start, end))
-    out: list[_Run] = []
-    persons: set[str] = set()
-    for at, word in enumerate(words):
-        if word.start in covered or not _could_be_place(word, words, at):
-            continue
-        for n in (4, 3, 2, 1):
-            found = _run(text, words, at, n, covered)
-            if not found or (
-                n == 1 and (word.key in _WORDS.everyday or word.key in _WORDS.body or word.key in _WORDS.title)
-            ):
-                continue
-            places = gazetteer.find(found)
-            if not places:
-                continue
-            if _named_after(text, words, at) or _half(text, words, at, covered, gazetteer):
-                continue
-            if _in_a_name(text, words, at, covered):
-                persons.add(words[at + n - 1].key)
-                continue
-            out.append(
-                _Run(word.start, words[at + n - 1].end, found, places, _runs_on(text, words, at + n - 1, covered))
-            )
-    return [run for run in out if not (fold(run.text) in persons and not _located(text, run.start))]
-
-
-def _named_after(text: str, words: list[_Word], at: int) -> bool:
-    """True for the second half of "Camp Ranao" or "Lake Kivu": another thing than the town of that name."""
-    before = words[at - 1] if at else None
-    return (
-        before is not None
-        and before.key in _WORDS.prefix
-        and before.text[:1].isupper()
-        and text[before.end : words[at].start] == " "
-    )
-
-
-def _half(text: str, words: list[_Word], at: int, covered: set[int], gazetteer: Gazetteer) -> bool:
-    """True for the second half of a name with a hyphen ("Ulus-Kert"), unless both are places ("the Homs-Hama road")."""
-    before = words[at - 1] if at else None
-    road = at + 1 < len(words) and words[at + 1].key in _WORDS.line
-    return (
-        before is not None
-        and not road
-        and before.text[:1].isupper()
-        and text[before.end : words[at].start] == "-"
-        and before.start not in covered
-        and not gazetteer.find(before.text)
-    )
-
-
-def _in_a_name(text: str, words: list[_Word], at: int, covered: set[int]) -> bool:
-    """True after a title or another capitalised word: "President Erdogan", "Edwin de la Pena"."""
-    back = at - 1
-    while (
-        back >= 0
-        and words[back].key in {"de", "la", "van", "von", "bin", "del", "di"}
-        and not words[back].text[0].isupper()
-    ):
-        back -= 1
-    if back < 0:
-        return False
-    before = words[back]
-    between = text[before.end : words[back + 1].start]
-    if before.key in _WORDS.title:
-        return between in {" ", ". "}
-    return (
-        between == " "
-        and before.text[:1].isupper()
-        and before.key not in _WORDS.everyday
-        and before.key not in _WORDS.beside
-        and before.start not in covered
-    )
-
-
-def _runs_on(text: str, words: list[_Word], last: int, covered: set[int]) -> bool:
-    """True where another capitalised word follows that no place bears: "Thomas Frieden"."""
-    if last + 1 >= len(words):
-        return False
-    after = words[last + 1]
-    return (
-        text[words[last].end : after.start] == " "
-        and after.text[:1].isupper()
-        and after.key not in _WORDS.everyday
-        and after.key not in _WORDS.beside
-        and after.start not in covered
-    )
-
-
-def _located(text: str, start: int) -> bool:
-    before = text[max(0, start - 12) : start].split()
-    return bool(before) and before[-1].lower() in _WORDS.before
-
-
-def _gazetteer_hits(runs: list[_Run], focus: tuple[str, ...]) -> list[NameHit]:
+def _gazetteer_hits(runs: list[Run], focus: tuple[str, ...]) -> list[NameHit]:
     """The longest fitting run at each place in the text. Names of the focus countries and great cities are firm."""
     out: list[NameHit] = []
     for run in runs:
@@ -415,46 +291,6 @@ def _gazetteer_hits(runs: list[_Run], focus: tuple[str, ...]) -> list[NameHit]:
             )
         )
     return out
-
-
-def _could_be_place(word: _Word, words: list[_Word], at: int) -> bool:
-    follows = at + 1 < len(words) and words[at + 1].text[:1].isupper()
-    return (word.text[:1].isupper() and not (word.text.isupper() and len(word.text) > 1)) or (
-        len(word.text) <= 3
-        and follows
-        and word.key in {"al", "ar", "as", "ad", "el", "at", "az", "ez", "ash", "ra", "um"}
-    )
-
-
-def _run(text: str, words: list[_Word], at: int, n: int, covered: set[int]) -> str:
-    run = words[at : at + n]
-    if len(run) < n or any(w.start in covered for w in run):
-        return ""
-    found = text[run[0].start : run[-1].end]
-    if any(mark in found for mark in '.,;:!?()\n"“”/'):
-        return ""
-    if not run[-1].text[:1].isupper():
-        return ""
-    small = {
-        "al",
-        "as",
-        "ad",
-        "ez",
-        "az",
-        "el",
-        "ash",
-        "ar",
-        "at",
-        "an",
-        "of",
-        "the",
-        "de",
-        "du",
-        "la",
-        "on",
-        "us",
-    }
-    return found if all(w.text[:1].isupper() or w.key in small for w in run) else ""
 
 
 def _without_overlap(hits: list[NameHit]) -> tuple[NameHit, ...]:

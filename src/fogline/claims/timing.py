@@ -21,7 +21,7 @@ from fogline.claims.drafts import Draft
 from fogline.claims.feasts import Days
 from fogline.claims.periods import report_window
 from fogline.claims.scene import Scene
-from fogline.claims.stance import Stance
+from fogline.claims.stance_marks import Stance
 from fogline.claims.story import Placed, Story
 from fogline.claims.times import TimeHit
 from fogline.claims.tokens import Token

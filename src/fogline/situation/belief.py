@@ -105,7 +105,7 @@ def _just_lost(step: Step, side: str, belief: Belief) -> bool:
     """A side that has just lost a place takes it again: so told without a word for "again", it is rarely meant so."""
     lost = belief.before == side != belief.label
     lately = belief.taken is not None and step.day - belief.taken <= LATELY
-    return lost and lately and not _says(step.claim, "regained")
+    return lost and lately and not says(step.claim, "regained")
 
 
 def _fought(step: Step, belief: Belief, actors: list[str], losers: list[str]) -> tuple[Belief, str]:
@@ -114,11 +114,11 @@ def _fought(step: Step, belief: Belief, actors: list[str], losers: list[str]) ->
     if actors and not others:
         return belief, CONTESTED
     sure = CERTAINTY[step.claim.certainty]
-    if step.claim.kind == Kind.ADVANCE and others and _says(step.claim, "inside"):
+    if step.claim.kind == Kind.ADVANCE and others and says(step.claim, "inside"):
         made = _toward(_toward(belief, CONTESTED, ENTERED * sure), others[0], ENTERED * sure)
         taken = step.day if made.label == others[0] else belief.taken
         return replace(made, taken=taken), f"in {others[0]}"
-    beside = step.role == PlaceRole.TOWARD or step.claim.kind == Kind.OFFENSIVE or _says(step.claim, "beside")
+    beside = step.role == PlaceRole.TOWARD or step.claim.kind == Kind.OFFENSIVE or says(step.claim, "beside")
     near = NEAR if beside else FIGHT
     near *= 1.0 if others else VAGUE
     return _toward(belief, CONTESTED, near * sure), CONTESTED
@@ -141,9 +141,9 @@ def _taken_by_somebody(step: Step, belief: Belief, losers: list[str], weight: fl
     """ "Homs fell": to whoever has just been said to hold it, else to the side whose gains lie nearest."""
     lately = belief.taken is not None and abs((step.day - belief.taken).days) <= AGAIN.days
     named = belief.label not in (CONTESTED, UNKNOWN) and belief.label not in losers
-    if named and (lately or step.presumed[:1] == (belief.label,)) and not _says(step.claim, "regained"):
+    if named and (lately or step.presumed[:1] == (belief.label,)) and not says(step.claim, "regained"):
         return _toward(belief, belief.label, weight * PRESUMED), belief.label
-    if _says(step.claim, "regained") and belief.before not in (CONTESTED, UNKNOWN):
+    if says(step.claim, "regained") and belief.before not in (CONTESTED, UNKNOWN):
         return _toward(belief, belief.before, weight * PRESUMED), belief.before
     heir = next((name for name in step.presumed if name != belief.label), None)
     if heir:
@@ -152,7 +152,8 @@ def _taken_by_somebody(step: Step, belief: Belief, losers: list[str], weight: fl
     return (_free(belief, losers, weight) if losers else _toward(belief, UNKNOWN, weight)), UNKNOWN
 
 
-def _says(claim: Claim, words: str) -> bool:
+def says(claim: Claim, words: str) -> bool:
+    """True where the quote holds one of a class of words of `phrases.toml`."""
     quote = claim.quote.casefold()
     return any(word in quote for word in tables()["grammar"][words])
 
@@ -165,7 +166,7 @@ def opened(label: str, *, guessed: bool = False) -> Belief:
 def came_in(step: Step) -> bool:
     """True for a side that takes the place or comes into it."""
     gained = step.claim.kind in (Kind.CAPTURE, Kind.TRANSFER) and step.claim.polarity == Polarity.POSITIVE
-    return gained or (step.claim.kind == Kind.ADVANCE and _says(step.claim, "inside"))
+    return gained or (step.claim.kind == Kind.ADVANCE and says(step.claim, "inside"))
 
 
 def calmed(belief: Belief) -> Belief:

@@ -44,6 +44,7 @@ from fogline.situation.belief import (
     came_in,
     moved_by,
     opened,
+    says,
 )
 from fogline.situation.holders import LOCAL_ID, Settler
 from fogline.situation.sides import Sides
@@ -226,6 +227,8 @@ def _tells(step: Step) -> bool:
 def _stood(told: Step) -> bool:
     """True where the word tells of how things had long been: not of a new holder, nor of men who leave a province."""
     claim = told.claim
+    if says(claim, "parts"):
+        return False
     if claim.kind == Kind.CONTROL:
         new = claim.actors[0].id == LOCAL_ID or claim.actors[0].name in told.presumed
         return not new and (claim.time is None or claim.time.text is None)

@@ -1,0 +1,118 @@
+"""What a word above the trigger does to its stance: verbs, nouns and adjectives of purpose, demand, fear and denial."""
+
+from fogline.claims.moods import infinitive
+from fogline.claims.scene import Scene
+from fogline.claims.stance_marks import Stance, of_modal
+from fogline.claims.tokens import Token
+from fogline.lexicon.kinds import Certainty, Modality
+
+
+def shared(scene: Scene, head: Token, at: Token, stance: Stance) -> Stance:
+    """A coordinated verb without a subject or auxiliary of its own shares the mood of the first."""
+    own = scene.parsed.children(at.i, "aux", "nsubj", "nsubjpass", "auxpass")
+    bare = at.tag in {"VB", "VBP", "VBN"} or (at.tag == "VBD" and at.lower == at.lemma)
+    if own or at.pos not in {"VERB", "NOUN"} or (head.pos != at.pos and head.pos != "VERB"):
+        return stance
+    if at.pos == "VERB":
+        for kid in scene.parsed.children(head.i, "aux"):
+            if kid.tag == "MD" and bare:
+                stance = of_modal(scene, kid.lower, head, stance)
+        if (
+            at.tag == "VB"
+            and any(k.lower == "to" for k in scene.parsed.children(head.i, "aux"))
+            and head.dep in {"advcl", "relcl"}
+        ):
+            stance = stance.moved(Modality.INTENDED)
+    return stance
+
+
+def governed(scene: Scene, head: Token, at: Token, stance: Stance, *, denied: bool = False) -> Stance:
+    """A verb above: "plans to", "failed to", "feared", "called for", "denied"."""
+    t, lemma = scene.words.stance, head.lemma
+    negated = any(k.dep == "neg" for k in scene.parsed.children(head.i))
+    passive = any(k.dep in {"auxpass", "nsubjpass"} for k in scene.parsed.children(head.i))
+    verbal = at.dep in {"xcomp", "ccomp", "oprd"} or (at.dep == "advcl" and at.tag == "VB")
+    to_do = infinitive(scene, at)
+    going = lemma == "go" and head.tag == "VBG" and to_do
+    if at.dep == "prep" and at.lower == "on" and lemma in {"go", "carry", "keep"}:
+        verbal = True
+    if verbal:
+        if lemma in {"appear", "seem"} or (passive and lemma in t["certainty_probable"]["verbs"]):
+            stance = stance.less_sure(Certainty.PROBABLE)
+        elif lemma in t["negation"]["verbs"] and at.dep == "xcomp":
+            return stance.flipped() if not negated else stance
+        elif (lemma == "be" and at.dep == "xcomp" and to_do) or going:
+            stance = stance.moved(Modality.INTENDED)
+        elif lemma in t["demanded"]["verbs"] and (to_do or lemma not in t["told"]["verbs"]):
+            order = lemma in {"order", "instruct", "command"}
+            stance = stance.moved(Modality.INTENDED if order else Modality.DEMANDED)
+        elif lemma in t["predicted"]["verbs"]:
+            stance = stance.moved(Modality.PREDICTED)
+        elif (
+            lemma in t["intended"]["verbs"]
+            and (at.tag in {"VB", "VBG"} or to_do)
+            and lemma not in t["achieved"]["verbs"]
+        ):
+            stance = stance.moved(Modality.INTENDED)
+        if negated and (lemma in t["achieved"]["verbs"] | t["intended"]["verbs"] or lemma in {"want", "be", "able"}):
+            stance = stance.flipped()
+        for kid in scene.parsed.children(head.i, "aux"):
+            if kid.tag == "MD" and lemma in t["achieved"]["verbs"] | {"appear", "seem"}:
+                stance = of_modal(scene, kid.lower, head, stance)
+    elif (at.dep == "dobj" and lemma in {"demand", "urge"}) or (
+        at.dep == "prep" and at.lower in {"for", "on", "upon"} and lemma in {"call", "appeal", "ask", "press", "push"}
+    ):
+        stance = stance.moved(Modality.DEMANDED)
+    elif lemma == "rule" and at.dep == "dobj":
+        if negated:
+            return stance.less_sure(Certainty.POSSIBLE).moved(Modality.PREDICTED)
+        return stance.flipped().moved(Modality.INTENDED)
+    elif at.dep in {"dobj", "prep"} and lemma in t["feared"]["verbs"]:
+        stance = stance.moved(Modality.PREDICTED)
+    elif at.dep in {"dobj", "prep"} and lemma in {"plan", "prepare", "threaten", "vow", "plot"}:
+        stance = stance.moved(Modality.INTENDED)
+    elif at.dep in {"dobj", "prep"} and lemma in {"deny", "prevent", "avert", "avoid"} and not denied:
+        stance = stance.flipped()
+    return stance
+
+
+def by_noun(scene: Scene, head: Token, at: Token, stance: Stance) -> Stance:
+    """A noun above: "a plan to", "fears of", "a denial that", "the lack of"."""
+    t = scene.words.stance
+    infinitive = at.dep in {"acl", "relcl"} and at.tag == "VB"
+    if head.lemma in t["intended"]["nouns"] and (
+        infinitive or (at.dep == "prep" and head.lemma in {"plan", "preparation", "threat", "order"})
+    ):
+        failed = any(
+            k.lower in {"failed", "unsuccessful", "abortive", "foiled"} for k in scene.parsed.children(head.i, "amod")
+        )
+        if failed or scene.parsed.head(head).lemma in t["foiled"]["verbs"]:
+            return stance.flipped()
+        return stance.moved(Modality.INTENDED)
+    if head.lemma in t["predicted"]["nouns"]:
+        return stance.moved(Modality.PREDICTED)
+    if head.lemma in t["demanded"]["nouns"]:
+        return stance.moved(Modality.DEMANDED)
+    if head.lemma in {"denial"}:
+        return stance.flipped()
+    if head.lemma in {"lack", "absence"}:
+        return stance.flipped()
+    return stance
+
+
+def by_adjective(scene: Scene, head: Token, stance: Stance) -> Stance:
+    """An adjective above: "likely to", "ready to", "unable to"."""
+    t = scene.words.stance
+    negated = any(k.dep == "neg" for at in [head, scene.parsed.head(head)] for k in scene.parsed.children(at.i))
+    if head.lower == "unlikely":
+        return stance.flipped().moved(Modality.PREDICTED).less_sure(Certainty.PROBABLE)
+    if head.lower in {"likely", "bound"}:
+        stance = stance.moved(Modality.PREDICTED).less_sure(Certainty.PROBABLE)
+    elif head.lower in t["intended"]["adjectives"]:
+        stance = stance.moved(Modality.INTENDED)
+    elif head.lower in {"able", "unable"}:
+        if head.lower == "unable":
+            stance = stance.flipped()
+    elif head.lower in {"afraid", "fearful"}:
+        stance = stance.moved(Modality.PREDICTED)
+    return stance.flipped() if negated and head.lower in {"able", "ready", "willing", "likely"} else stance
