@@ -27,52 +27,70 @@ def shared(scene: Scene, head: Token, at: Token, stance: Stance) -> Stance:
 
 
 def governed(scene: Scene, head: Token, at: Token, stance: Stance, *, denied: bool = False) -> Stance:
-    """A verb above: "plans to", "failed to", "feared", "called for", "denied"."""
-    t, lemma = scene.words.stance, head.lemma
-    negated = any(k.dep == "neg" for k in scene.parsed.children(head.i))
-    passive = any(k.dep in {"auxpass", "nsubjpass"} for k in scene.parsed.children(head.i))
-    verbal = at.dep in {"xcomp", "ccomp", "oprd"} or (at.dep == "advcl" and at.tag == "VB")
-    to_do = infinitive(scene, at)
-    going = lemma == "go" and head.tag == "VBG" and to_do
-    if at.dep == "prep" and at.lower == "on" and lemma in {"go", "carry", "keep"}:
-        verbal = True
-    if verbal:
-        if lemma in {"appear", "seem"} or (passive and lemma in t["certainty_probable"]["verbs"]):
-            stance = stance.less_sure(Certainty.PROBABLE)
-        elif lemma in t["negation"]["verbs"] and at.dep == "xcomp":
-            return stance.flipped() if not negated else stance
-        elif (lemma == "be" and at.dep == "xcomp" and to_do) or going:
-            stance = stance.moved(Modality.INTENDED)
-        elif lemma in t["demanded"]["verbs"] and (to_do or lemma not in t["told"]["verbs"]):
-            order = lemma in {"order", "instruct", "command"}
-            stance = stance.moved(Modality.INTENDED if order else Modality.DEMANDED)
-        elif lemma in t["predicted"]["verbs"]:
-            stance = stance.moved(Modality.PREDICTED)
-        elif (
-            lemma in t["intended"]["verbs"]
-            and (at.tag in {"VB", "VBG"} or to_do)
-            and lemma not in t["achieved"]["verbs"]
-        ):
-            stance = stance.moved(Modality.INTENDED)
-        if negated and (lemma in t["achieved"]["verbs"] | t["intended"]["verbs"] or lemma in {"want", "be", "able"}):
-            stance = stance.flipped()
-        for kid in scene.parsed.children(head.i, "aux"):
-            if kid.tag == "MD" and lemma in t["achieved"]["verbs"] | {"appear", "seem"}:
-                stance = of_modal(scene, kid.lower, head, stance)
-    elif (at.dep == "dobj" and lemma in {"demand", "urge"}) or (
+    """A verb above: "plans to", "failed to", "feared", "called for"; `denied` where its denial is counted already."""
+    lemma = head.lemma
+    carried_on = at.dep == "prep" and at.lower == "on" and lemma in {"go", "carry", "keep"}
+    if carried_on or at.dep in {"xcomp", "ccomp", "oprd"} or (at.dep == "advcl" and at.tag == "VB"):
+        return _governed_clause(scene, head, at, stance)
+    if (at.dep == "dobj" and lemma in {"demand", "urge"}) or (
         at.dep == "prep" and at.lower in {"for", "on", "upon"} and lemma in {"call", "appeal", "ask", "press", "push"}
     ):
-        stance = stance.moved(Modality.DEMANDED)
-    elif lemma == "rule" and at.dep == "dobj":
-        if negated:
+        return stance.moved(Modality.DEMANDED)
+    if lemma == "rule" and at.dep == "dobj":  # "ruled out an attack"; "did not rule out"
+        if _negated(scene, head):
             return stance.less_sure(Certainty.POSSIBLE).moved(Modality.PREDICTED)
         return stance.flipped().moved(Modality.INTENDED)
-    elif at.dep in {"dobj", "prep"} and lemma in t["feared"]["verbs"]:
-        stance = stance.moved(Modality.PREDICTED)
-    elif at.dep in {"dobj", "prep"} and lemma in {"plan", "prepare", "threaten", "vow", "plot"}:
-        stance = stance.moved(Modality.INTENDED)
-    elif at.dep in {"dobj", "prep"} and lemma in {"deny", "prevent", "avert", "avoid"} and not denied:
+    if at.dep not in {"dobj", "prep"}:
+        return stance
+    if lemma in scene.words.stance["feared"]["verbs"]:
+        return stance.moved(Modality.PREDICTED)
+    if lemma in {"plan", "prepare", "threaten", "vow", "plot"}:
+        return stance.moved(Modality.INTENDED)
+    if lemma in {"deny", "prevent", "avert", "avoid"} and not denied:
+        return stance.flipped()
+    return stance
+
+
+def _negated(scene: Scene, head: Token) -> bool:
+    return any(k.dep == "neg" for k in scene.parsed.children(head.i))
+
+
+def _governed_clause(scene: Scene, head: Token, at: Token, stance: Stance) -> Stance:
+    t, lemma = scene.words.stance, head.lemma
+    negated = _negated(scene, head)
+    if lemma in t["negation"]["verbs"] and at.dep == "xcomp" and not _seems(scene, head):
+        return stance if negated else stance.flipped()
+    stance = _mood_of_clause(scene, head, at, stance)
+    if negated and (lemma in t["achieved"]["verbs"] | t["intended"]["verbs"] or lemma in {"want", "be", "able"}):
         stance = stance.flipped()
+    for kid in scene.parsed.children(head.i, "aux"):
+        if kid.tag == "MD" and lemma in t["achieved"]["verbs"] | {"appear", "seem"}:
+            stance = of_modal(scene, kid.lower, head, stance)
+    return stance
+
+
+def _seems(scene: Scene, head: Token) -> bool:
+    """ "appears to have", "is believed to have"."""
+    passive = any(k.dep in {"auxpass", "nsubjpass"} for k in scene.parsed.children(head.i))
+    held = passive and head.lemma in scene.words.stance["certainty_probable"]["verbs"]
+    return held or head.lemma in {"appear", "seem"}
+
+
+def _mood_of_clause(scene: Scene, head: Token, at: Token, stance: Stance) -> Stance:
+    t, lemma = scene.words.stance, head.lemma
+    to_do = infinitive(scene, at)
+    if _seems(scene, head):
+        return stance.less_sure(Certainty.PROBABLE)
+    if to_do and ((lemma == "be" and at.dep == "xcomp") or (lemma == "go" and head.tag == "VBG")):
+        return stance.moved(Modality.INTENDED)  # "is to", "are going to"
+    if lemma in t["demanded"]["verbs"] and (to_do or lemma not in t["told"]["verbs"]):
+        order = lemma in {"order", "instruct", "command"}  # what is ordered is the side's own intention
+        return stance.moved(Modality.INTENDED if order else Modality.DEMANDED)
+    if lemma in t["predicted"]["verbs"]:
+        return stance.moved(Modality.PREDICTED)
+    ahead = to_do or at.tag in {"VB", "VBG"}
+    if ahead and lemma in t["intended"]["verbs"] and lemma not in t["achieved"]["verbs"]:
+        return stance.moved(Modality.INTENDED)
     return stance
 
 

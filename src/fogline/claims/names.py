@@ -24,7 +24,7 @@ _FEATURES = frozenset({"river", "sea", "road", "mountain", "island", "lake", "re
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameHit:
     """A name in the text. `kind` is that of the best candidate; `target` an entity id, an ISO code's state id, or ""
-    for a place, which stands in `place`; `others` holds further ones. `merge` tells the parser to see it as one token."""
+    for a place, which stands in `place`; `others` holds further ones. `merge`: the parser is to see it as one token."""
 
     start: int
     end: int

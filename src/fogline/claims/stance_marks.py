@@ -1,4 +1,4 @@
-"""Stance, and what the trigger's own words say of it: negation, modals, adverbs, and the light verb of an event noun."""
+"""Stance, and what the trigger says of it by itself: negation, modals, adverbs, the light verb of an event noun."""
 
 from dataclasses import dataclass, replace
 
