@@ -37,7 +37,7 @@ class Attribution:
 
     def _file(self, cue: Cue) -> None:
         tokens = self._scene.parsed.tokens
-        for sent in {s for a, b in cue.spans if a < b for s in range(tokens[a].sent, tokens[b - 1].sent + 1)}:
+        for sent in sorted({s for a, b in cue.spans if a < b for s in range(tokens[a].sent, tokens[b - 1].sent + 1)}):
             self._by_sentence.setdefault(sent, []).append(cue)
 
     def chain(self, draft: Draft) -> tuple[SourceRef, ...]:

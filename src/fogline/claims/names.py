@@ -146,7 +146,7 @@ def _spoken(
         countries = {(_country(name, base), name.kind) for name in names}
         if len({country for country, _ in countries}) != 1:
             continue
-        country, kind = next(iter(countries))
+        country, kind = min(countries)  # a set has no order of its own
         if kind == "place" and gazetteer is not None and _outshone(text, country, gazetteer):
             continue
         score[country] += {"place": 3, "state": 3, "adjective": 2, "people": 2}.get(kind, 1)

@@ -174,7 +174,9 @@ def _state(base: Base, row: Row, file: str, known: _Known) -> None:
         known.places.add(
             len(base["places"]) - 1, capital["name"], "town", iso, float(capital["lat"]), float(capital["lon"])
         )
-        for text in {capital["name"], capital["name"].partition(",")[0]}:  # "Washington" beside "Washington, D.C."
+        for text in dict.fromkeys(
+            (capital["name"], capital["name"].partition(",")[0])
+        ):  # "Washington" beside "Washington, D.C."
             _name(base, text, str(len(base["places"]) - 1), "place")
     for leader in row.get("leader", []):
         _leader(base, leader, iso, file, known.sides)
