@@ -74,10 +74,12 @@ class NounTriggers:
             return draft
         doers = [t for key in ("subject", "by", "poss", "compound") for t in draft.relations.get(key, ())]
         flown = any("fire" in self._scene.classes(t) and t.lemma not in {"tank", "fire"} for t in doers)
+        doers += draft.relations.get("adjective", ())
+        raids = draft.trigger.lower == "raids"  # several raids of a state are flown; one may be made on foot
         kind = None
-        if draft.kind is Kind.BOMBING:
+        if draft.kind is Kind.BOMBING or raids:
             states = [ref for t in doers for ref in self._actors.refs(t) if ref.id.startswith(("army.", "st.", "gov."))]
-            kind = Kind.STRIKE if draft.trigger.lemma == "bombing" and (states or flown) else None
+            kind = Kind.STRIKE if (raids or draft.trigger.lemma == "bombing") and (states or flown) else None
         elif mods & _WORDS["blast"]:
             kind = Kind.BOMBING
         elif mods & _WORDS["fire"] or (flown and draft.trigger.lemma in _FLOWN):
@@ -119,6 +121,8 @@ class NounTriggers:
             if kid.lemma in _WORDS["recorded"]:
                 for prep, tokens in prepositional(self._scene, kid).items():
                     relations.setdefault(prep, tokens)
+            if kid.lemma == "claim" and (by := prepositional(self._scene, kid).get("by")):
+                relations.setdefault("by", by)  # "a car bomb claimed by X"
         return relations
 
     def _is_side(self, mod: Token) -> bool:

@@ -12,7 +12,7 @@ from fogline.claims.scene import Scene
 from fogline.claims.verb_triggers import VerbTriggers
 from fogline.lexicon.frames import FrameTable
 
-_WITHIN = ("in", "during", "by", "with", "under", "through", "amid", "subject")
+_WITHIN = ("in", "during", "by", "with", "under", "through", "amid", "object", "direct", "consumed", "subject")
 _DOER = ("poss", "adjective", "compound", "by", "of", "subject")
 
 
