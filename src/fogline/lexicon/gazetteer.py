@@ -10,7 +10,7 @@ import json
 import sqlite3
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -51,37 +51,31 @@ class Gazetteer:
         keys = {fold(name), fold_loosely(name)}
         rows = [row for key in sorted(keys) for row in self._db.execute(_BY_NAME, (key,))]
         best: dict[str, Place] = {}
-        for own, title, kind, country, admin1, lat, lon, population, weight in rows:
-            if own not in best or best[own].weight < weight:
-                best[own] = Place(
-                    id=own,
-                    name=title,
-                    kind=kind,
-                    country=country,
-                    admin1=admin1,
-                    lat=lat,
-                    lon=lon,
-                    population=population,
-                    weight=weight,
-                )
+        for *fields, weight in rows:
+            if fields[0] not in best or best[fields[0]].weight < weight:
+                best[fields[0]] = _place(fields, weight=weight)
         return tuple(sorted(best.values(), key=lambda p: (-p.weight, -p.population, p.id)))
 
     def admin1(self, code: str) -> Place | None:
         """The first-level area of a code such as "SY.09"."""
         row = self._db.execute(_BY_ID, (f"adm:{code}",)).fetchone()
-        if row is None:
-            return None
-        own, title, kind, country, admin1, lat, lon, population = row
-        return Place(
-            id=own,
-            name=title,
-            kind=kind,
-            country=country,
-            admin1=admin1,
-            lat=lat,
-            lon=lon,
-            population=population,
-        )
+        return _place(row) if row else None
+
+
+def _place(fields: Sequence[Any], *, weight: int = 2) -> Place:
+    """A place from the columns that both queries begin with."""
+    own, name, kind, country, admin1, lat, lon, population = fields
+    return Place(
+        id=own,
+        name=name,
+        kind=kind,
+        country=country,
+        admin1=admin1,
+        lat=lat,
+        lon=lon,
+        population=population,
+        weight=weight,
+    )
 
 
 _BY_ID = "SELECT id, name, kind, country, admin1, lat, lon, population FROM place WHERE id = ?"
