@@ -1,5 +1,6 @@
 """Claims and mentions as JSON objects with exactly the codebook's fields, and back."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from fogline.claims.values import (
     Claim,
     Mention,
     PlaceRef,
+    Range,
     SourceRef,
     TimeRef,
 )
@@ -93,6 +95,11 @@ def mention_to_json(mention: Mention, *, report: str | None = None) -> Json:
 def claim_from_json(row: Json) -> Claim:
     """The inverse of `claim_to_json`; raises KeyError or ValueError for a row that is not one."""
     numbers = {name: (row[name][0], row[name][1]) if row.get(name) else None for name in NUMBER_FIELDS}
+    return claim_from_fields(row, time=_time_from_json(row["time"]), numbers=numbers)
+
+
+def claim_from_fields(row: Json, *, time: TimeRef | None, numbers: Mapping[str, Range | None]) -> Claim:
+    """A claim from a row's words; its time and its numbers, which each form writes in its own way, come ready-made."""
     return Claim(
         id=row["id"],
         report=row["report"],
@@ -104,7 +111,7 @@ def claim_from_json(row: Json) -> Claim:
         actors=tuple(ActorRef(**a) for a in row["actors"]),
         recipients=tuple(ActorRef(**a) for a in row["recipients"]),
         places=tuple(PlaceRef(**{**p, "role": PlaceRole(p["role"])}) for p in row["places"]),
-        time=_time_from_json(row["time"]),
+        time=time,
         sources=tuple(SourceRef(**{**s, "kind": SourceKind(s["kind"])}) for s in row["sources"]),
         polarity=Polarity(row["polarity"]),
         certainty=Certainty(row["certainty"]),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from fogline.claims.values import NUMBER_FIELDS
 from fogline.core.geo import km
 from fogline.evaluation.assignment import best_pairs
 from fogline.evaluation.values import Row
@@ -31,7 +32,6 @@ _QUOTES = re.compile("['’‘`ʿʾ\"“”]")
 _ARTICLE = re.compile(r"\b(al|el|ar|ad|as|at|an|ash|ez|az)[- ]")
 _GAP = re.compile(r"[^\w]+")
 _WITNESS_WORDS = ("resident", "witness", "journalist", "local", "activist")
-_NUMBERS = ("killed", "wounded", "captured", "displaced", "strength", "count")
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
 NEAR_KM, NAMED_KM = 25.0, 100.0
 
@@ -151,7 +151,7 @@ def right_chain(gold: Sequence[str], pred: Sequence[Any]) -> bool:
 
 def right_numbers(gold: Row, pred: Row) -> bool:
     """Every range within 12 %, or one; `count` and `strength` are asked for only where gold has them."""
-    for key in _NUMBERS:
+    for key in NUMBER_FIELDS:
         mine, theirs = gold.get(key), pred.get(key)
         if key in ("count", "strength") and not mine:
             continue

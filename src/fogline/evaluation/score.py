@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fogline.claims.values import NUMBER_FIELDS
 from fogline.core.errors import InputError
 from fogline.evaluation.agreement import roles
 from fogline.evaluation.assignment import best_pairs
@@ -25,7 +26,6 @@ _NEAR = tuple(
         "mobilise support",
     )
 )
-_NUMBERS = ("killed", "wounded", "captured", "displaced", "strength", "count")
 LONGEST_QUOTE = 250
 
 
@@ -141,7 +141,7 @@ def kind_fit(gold: Row, pred: Row) -> float:
         return 1.0
     if any(gold["kind"] in group and pred["kind"] in group for group in _NEAR):
         return 0.5
-    same_number = any(gold.get(key) and gold.get(key) == pred.get(key) for key in _NUMBERS)
+    same_number = any(gold.get(key) and gold.get(key) == pred.get(key) for key in NUMBER_FIELDS)
     return 0.5 if "casualties" in (gold["kind"], pred["kind"]) and same_number else 0.0
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from fogline.claims.values import NUMBER_FIELDS, ActorRef, Claim, PlaceRef, SourceRef, TimeRef
+from fogline.claims.values import NUMBER_FIELDS, Claim, TimeRef
+from fogline.claims.wire import actor_to_json, claim_from_fields, place_to_json, source_to_json
 from fogline.core.text import fold_loosely
-from fogline.lexicon.kinds import Certainty, Instrument, Kind, Modality, PlaceRole, Polarity, SourceKind
 from fogline.reports.values import Report
 from fogline.sources.values import Finding
 
@@ -105,28 +105,7 @@ def claim_from_row(row: Row) -> Claim:
     """The inverse of `claim_rows`."""
     time = row["time"]
     numbers = {name: (row[name]["low"], row[name]["high"]) if row[name] else None for name in NUMBER_FIELDS}
-    return Claim(
-        id=row["id"],
-        report=row["report"],
-        sentence=row["sentence"],
-        kind=Kind(row["kind"]),
-        quote=row["quote"],
-        start=row["start"],
-        end=row["end"],
-        actors=tuple(ActorRef(**actor) for actor in row["actors"]),
-        recipients=tuple(ActorRef(**actor) for actor in row["recipients"]),
-        places=tuple(PlaceRef(**{**place, "role": PlaceRole(place["role"])}) for place in row["places"]),
-        time=TimeRef(**time) if time else None,
-        sources=tuple(SourceRef(**{**source, "kind": SourceKind(source["kind"])}) for source in row["sources"]),
-        polarity=Polarity(row["polarity"]),
-        certainty=Certainty(row["certainty"]),
-        modality=Modality(row["modality"]),
-        instrument=Instrument(row["instrument"]) if row["instrument"] else None,
-        because=row["because"],
-        reader=row["reader"],
-        model=row["model"],
-        **numbers,
-    )
+    return claim_from_fields(row, time=TimeRef(**time) if time else None, numbers=numbers)
 
 
 def _report_row(report: Report, recorded: datetime) -> Row:
@@ -143,12 +122,10 @@ def _claim_row(claim: Claim) -> Row:
     words = ("kind", "polarity", "certainty", "modality", "instrument")
     row: Row = {name: getattr(claim, name) for name in plain}
     row |= {name: getattr(claim, name) and getattr(claim, name).value for name in words}
-    row["actors"] = [_fields(actor, "name", "id", "text") for actor in claim.actors]
-    row["recipients"] = [_fields(actor, "name", "id", "text") for actor in claim.recipients]
-    place_fields = ("name", "id", "lat", "lon", "precision", "text", "inferred")
-    row["places"] = [_fields(place, *place_fields) | {"role": place.role.value} for place in claim.places]
-    source_fields = ("name", "text", "level", "channel")
-    row["sources"] = [_fields(source, *source_fields) | {"kind": source.kind.value} for source in claim.sources]
+    row["actors"] = [actor_to_json(actor) for actor in claim.actors]
+    row["recipients"] = [actor_to_json(actor) for actor in claim.recipients]
+    row["places"] = [place_to_json(place) for place in claim.places]
+    row["sources"] = [source_to_json(source) for source in claim.sources]
     row["time"] = _fields(claim.time, "start", "end", "text") if claim.time else None
     for name in NUMBER_FIELDS:
         value = getattr(claim, name)
