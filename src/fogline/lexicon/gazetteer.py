@@ -1,8 +1,7 @@
 """The gazetteer: one read-only SQLite file with every place name that Fogline knows outside the packs.
 
 `build` makes it once from the installed packages (GeoNames cities500, airports) and the admin names of `_assets`,
-under a
-lock, and renames it into place. `Gazetteer.find` answers by exact folded name; it never guesses by spelling.
+under a lock, and renames it into place. `Gazetteer.find` answers by exact folded name; it never guesses by spelling.
 """
 
 import fcntl

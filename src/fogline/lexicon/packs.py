@@ -1,13 +1,13 @@
 """Reading actor packs: states.toml, general.toml and one file a theatre, checked and joined into one base.
 
 `compile_packs` gives plain data (JSON), since parsing the TOML takes seconds; `load_packs` keeps it in a cache file
-whose
-name is the hash of the tables.
+whose name is the hash of the tables.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,21 +46,26 @@ def pack_files(folder: Path | None = None) -> list[Path]:
 
 
 def load_packs(cache: Path | None, folder: Path | None = None) -> Base:
-    """The compiled base, from `cache` (a folder) where it is there and fits the tables, else compiled and kept."""
+    """The compiled base, from `cache` (a folder) where it is there and fits the tables, else compiled and kept.
+
+    A cache that cannot be read or written costs a second each time, and nothing else.
+    """
     files = pack_files(folder)
     digest = hashlib.sha256(_SCHEMA.encode())
     for path in files:
         digest.update(path.read_bytes())
     kept = cache / f"packs-{digest.hexdigest()[:16]}.json" if cache else None
-    if kept and kept.exists():
-        found: Base = json.loads(kept.read_text(encoding="utf-8"))
-        return found
+    if kept:
+        with suppress(OSError):
+            found: Base = json.loads(kept.read_text(encoding="utf-8"))
+            return found
     base = compile_packs(files)
     if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(f".{digest.hexdigest()[:6]}.part")
-        part.write_text(json.dumps(base, ensure_ascii=False), encoding="utf-8")
-        part.replace(kept)
+        with suppress(OSError):
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            part = kept.with_suffix(f".{digest.hexdigest()[:6]}.part")
+            part.write_text(json.dumps(base, ensure_ascii=False), encoding="utf-8")
+            part.replace(kept)
     return base
 
 

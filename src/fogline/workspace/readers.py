@@ -29,7 +29,7 @@ def open_reader(settings: Settings) -> "Reader":
     from fogline.lexicon.packs import load_packs
 
     gazetteer = open_gazetteer(settings, progress=lambda label, share: None)
-    return Reader(ActorBase(load_packs(_writable(settings.cache))), gazetteer, settings.model or DEFAULT_MODEL)
+    return Reader(ActorBase(load_packs(settings.cache)), gazetteer, settings.model or DEFAULT_MODEL)
 
 
 def open_gazetteer(settings: Settings, *, progress: "Progress") -> "Gazetteer":
@@ -52,12 +52,3 @@ def build_gazetteer(settings: Settings, *, progress: "Progress") -> Path:
         raise SettingError(
             f"{settings.cache} cannot be written ({error.strerror})", "set FOGLINE_CACHE to a folder of yours"
         ) from error
-
-
-def _writable(cache: Path) -> Path | None:
-    """The cache folder, or None where it cannot be made: the packs are then compiled anew each time."""
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return cache

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -188,21 +189,20 @@ class Workspace:
 
     def courses(self, known: date | None = None) -> tuple[PlaceCourse, ...]:
         """How control of each place ran, as known by a day."""
-        heard = self.heard(ClaimQuery(known=known))
-        return courses(heard.claims, heard.reports, sides=self._sides())
+        return self._courses(self.heard(ClaimQuery(known=known)))
 
     def control(self, *, on: date | None = None, known: date | None = None) -> tuple[ControlDay, ...]:
         """Who holds what on a day, by default the last that any report speaks of, as known by a day."""
         heard = self.heard(ClaimQuery(known=known))
         day = on or _last_day(heard, known)
-        made = courses(heard.claims, heard.reports, sides=self._sides())
+        made = self._courses(heard)
         return tuple(row for course in made if (row := control_on(course, on=day, known=known or _latest(heard, day))))
 
     def timeline(self, *, on: date | None = None, known: date | None = None) -> tuple[ControlDay, ...]:
         """Every change of control up to a day, place by place, oldest first."""
         heard = self.heard(ClaimQuery(known=known))
         day = on or _last_day(heard, known)
-        made = courses(heard.claims, heard.reports, sides=self._sides())
+        made = self._courses(heard)
         by = known or _latest(heard, day)
         rows = ((course, stretch.day) for course in made for stretch in course.stretches if stretch.day <= day)
         return tuple(row for course, when in rows if (row := control_on(course, on=when, known=by)))
@@ -213,23 +213,26 @@ class Workspace:
         day = on or _last_day(heard, known)
         return write_brief(
             self._link(heard),
-            courses(heard.claims, heard.reports, sides=self._sides()),
+            self._courses(heard),
             heard.claims,
             heard.reports,
             on=day,
             known=known or _latest(heard, day),
             since=since,
-            sides=self._sides(),
+            sides=self._sides,
         )
 
     def picture(self, known: date | None = None) -> Picture:
         """What the map shows."""
         heard = self.heard(ClaimQuery(known=known))
-        return picture(heard.claims, heard.reports, known, sides=self._sides(), title=self.settings.title)
+        return picture(heard.claims, heard.reports, known, sides=self._sides, title=self.settings.title)
+
+    def _courses(self, heard: Heard) -> tuple[PlaceCourse, ...]:
+        return courses(heard.claims, heard.reports, sides=self._sides)
 
     def _link(self, heard: Heard) -> tuple[Event, ...]:
         """Events, with the parts of a side taken as that side and generic words as anybody."""
-        sides = self._sides().joined(heard.claims, (report.published for report in heard.reports.values()))
+        sides = self._sides.joined(heard.claims, (report.published for report in heard.reports.values()))
 
         def side(actor: ActorRef) -> str:
             return "" if is_generic(actor) else actor_key(sides.of(actor))
@@ -254,17 +257,15 @@ class Workspace:
             self._reader = self._ports.reader(self.settings)
         return self._reader
 
+    @cached_property
     def _sides(self) -> Sides:
-        """Who answers for whom, from the actor packs."""
+        """Who answers for whom, from the actor packs; made once, as linking, control and the brief all ask."""
         if self._ports.sides:
             return self._ports.sides(self.settings)
         from fogline.lexicon.packs import load_packs
         from fogline.situation.sides import sides_of
 
-        try:
-            packs = load_packs(self.settings.cache)
-        except OSError:  # a cache that cannot be written costs a second each time, and nothing else
-            packs = load_packs(None)
+        packs = load_packs(self.settings.cache)
         return sides_of(packs["entities"], packs["ties"])
 
 

@@ -114,6 +114,16 @@ def test_compiled_packs_are_kept_and_made_anew_when_a_table_changes(tmp_path: Pa
     assert load_packs(cache, folder)["entities"]["x.a"]["name"] == "Beta Front"
 
 
+def test_packs_load_where_the_cache_cannot_be_written(tmp_path: Path) -> None:
+    """A file stands where the folder should be: nothing is kept, and nothing is lost."""
+    folder, cache = tmp_path / "packs", tmp_path / "cache"
+    folder.mkdir()
+    (folder / "x.toml").write_text('[[actor]]\nid = "x.a"\nname = "Alpha Front"\nkind = "armed_group"\n')
+    cache.write_text("not a folder")
+    assert load_packs(cache, folder)["entities"]["x.a"]["name"] == "Alpha Front"
+    assert cache.read_text() == "not a folder"
+
+
 def test_the_theatres_that_must_be_there() -> None:
     """The wars that a user is likeliest to read about have a pack of their own, each with its countries."""
     countries = {iso for codes in base()["theatres"].values() for iso in codes}

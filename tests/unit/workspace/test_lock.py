@@ -69,3 +69,10 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(WorkspaceError, match="cannot be opened"), owned(tmp_path, write=True, timeout=0.1):
         pass
+
+
+def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
+    """The same line, on a machine where the tests run as root too."""
+    gone = tmp_path / "gone"
+    with pytest.raises(WorkspaceError, match="gone cannot be opened"), owned(gone, write=True, timeout=0.1):
+        pass
