@@ -1,6 +1,6 @@
 """The verb that carries an event noun ("launched an attack", "clashes erupted"): it lends tense, mood and subject.
 
-An event noun that no such verb carries is a claim only with arguments of its own.
+An event noun that no such verb carries stands for itself.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ from fogline.lexicon.triggerwords import trigger_words
 
 _WORDS = trigger_words()
 _VERBS = frozenset({"VERB", "AUX"})
+_LONGEST_HEADING = 6
 _FIGHTING = frozenset({Kind.STRIKE, Kind.CLASH, Kind.OFFENSIVE, Kind.BOMBING, Kind.ATTACK_CIVILIANS, Kind.ADVANCE})
 # prepositions of the verb that are the event's too, by how the verb carries it
 _OF_OCCURRENCE = frozenset(
@@ -90,7 +91,9 @@ class Governors:
                 extra["subject"] = args.subject
             return Governor(verb, (token,), extra)
         placed = {k: v for k, v in args.preps.items() if k in _OF_PLACE and any(self._places.spots(t) for t in v)}
-        return Governor(verb, (token,), {k: v for k, v in placed.items() if k in new}) if placed else None
+        if not placed:
+            return self._alone(token, verb, relations)
+        return Governor(verb, (token,), {k: v for k, v in placed.items() if k in new})
 
     def _as_object(self, token: Token, verb: Token, relations: Relations) -> Governor | None:
         """ "launched an attack on", "engaged in clashes with": a light verb's subject and places are the event's."""
@@ -106,8 +109,6 @@ class Governors:
             if verb.i in self._verb_drafts:
                 return None
             extra["against"] = args.subject
-        elif not self._rich(relations) and "from" not in args.preps and "across" not in args.preps:
-            return None
         if verb.lemma in _WORDS["setting_off"] and "from" in args.preps:
             extra["by"] = args.preps["from"]
         for prep in _OF_OBJECT:
@@ -122,8 +123,28 @@ class Governors:
         return verb.lemma in {"announce", "declare"} and not owned and token.lemma in _WORDS["done_by_announcer"]
 
     def _alone(self, token: Token, verb: Token, relations: Relations) -> Governor | None:
-        """An event noun that no light verb carries is a claim only with arguments of its own."""
-        return Governor(verb, (token,)) if self._rich(relations) else None
+        """An event noun that no light verb carries, with or without arguments of its own."""
+        if self._rich(relations) or not self._idle(token, verb):
+            return Governor(verb, (token,))
+        return None
+
+    def _idle(self, token: Token, verb: Token) -> bool:
+        """A bare noun that tells of no event: a weapon ("warnings about mines"), a sort of thing, or an event that the
+        verb makes a claim of already."""
+        if token.lemma in _WORDS["bare_thing"] or self._told_by(verb, token):
+            return True
+        named = verb.lemma in _WORDS["naming"] and token.dep in {"dobj", "oprd", "attr", "pobj"}
+        return named or self._known_already(token) or self._heading(token)
+
+    def _known_already(self, token: Token) -> bool:
+        """ "the attack", "that fighting": told before; with a number, a sort or a day of its own it is news."""
+        own = [k for k in self._scene.parsed.children(token.i) if k.dep not in {"punct", "cc", "conj", "case"}]
+        return not own or all(k.dep in {"det", "poss", "predet"} and k.lower in _WORDS["definite"] for k in own)
+
+    def _heading(self, token: Token) -> bool:
+        """A line of a few words and no verb is a heading."""
+        words = [t for t in self._scene.parsed.sentence_tokens(token.sent) if t.pos != "PUNCT"]
+        return len(words) <= _LONGEST_HEADING and not any(t.pos in _VERBS for t in words)
 
     def _rich(self, relations: Relations) -> bool:
         """A side, or a place of its own, or something that it was done to."""

@@ -35,28 +35,15 @@ from fogline.lexicon.words import word_tables
 from fogline.reports.values import Report
 
 READER_VERSION = "fogline-0.1.0"
-_NEEDS_SOMEBODY = frozenset(
-    {
-        Kind.REQUEST,
-        Kind.ACCUSE,
-        Kind.REJECT,
-        Kind.THREATEN,
-        Kind.MEET,
-        Kind.LEAD,
-        Kind.BACK,
-        Kind.ALLY,
-        Kind.MEMBER,
-        Kind.SUPPORT,
-        Kind.DEFECT,
-    }
+# Kinds whose words say too little where no side, place or number stands with them.
+_WEAK_ALONE = frozenset(
+    {Kind.ADVANCE, Kind.LEAD, Kind.BACK, Kind.MEMBER, Kind.ALLY, Kind.MEET, Kind.MOBILISE, Kind.SUPPORT, Kind.CONTROL}
 )
-_TOLD = frozenset(
-    {Kind.CLASH, Kind.STRIKE, Kind.ACCESS, Kind.RESTRICT, Kind.INTERCEPT, Kind.DESTROY, Kind.CAPTURE, Kind.BESIEGE}
+_STRONG_ALONE = frozenset(
+    {Kind.CLASH, Kind.STRIKE, Kind.INTERCEPT, Kind.BESIEGE, Kind.RESTRICT, Kind.ACCESS, Kind.AGREE, Kind.REJECT}
 )
 # What an object must be for a claim that names neither side nor place: "the hill was taken", "the attack was repelled".
 _SOLID = frozenset({"place", "structure", "event", "route", "utility", "relief", "weapon", "armed"})
-_NEEDS_PLACE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.BASE, Kind.TRANSFER})
-
 
 class Reader:
     """Reads reports with one model and one lexicon; safe to keep for as long as the process lives."""
@@ -154,23 +141,28 @@ class Reader:
 
 
 def _worth(draft: Draft, cast: Cast, *, solid: bool) -> bool:
-    """False for a draft that says of nobody, nowhere, that something happened."""
+    """False for a draft that says of nobody, nowhere, that something happened, where its words alone are too weak."""
     actors, recipients, places = cast.actors, cast.recipients, cast.places
-    first_person = any(t.lower in {"we", "i"} for t in draft.relations.get("subject", ()))
-    if draft.kind in _NEEDS_SOMEBODY and not actors and not recipients:
-        return first_person and draft.kind in SPEECH_ACTS
-    if draft.kind in {Kind.ACCUSE, Kind.SUPPORT} and not actors and not first_person:
-        return False
-    if draft.kind in {Kind.LEAD, Kind.BACK, Kind.MEMBER} and not (actors and recipients):
-        return False
-    if draft.kind in {Kind.ALLY, Kind.MEET} and len(actors) < 1:
-        return False
-    told = not draft.nominal and draft.kind in _TOLD and (solid or draft.kind in {Kind.INTERCEPT, Kind.STRIKE})
-    if draft.kind in _NEEDS_PLACE and not places and not told:
-        return draft.kind is not Kind.BASE and bool(actors)
-    if draft.kind is Kind.CASUALTIES:
-        return bool(draft.numbers) or bool(recipients)
-    return told or bool(actors or recipients or places or draft.numbers)
+    if actors or recipients or places or draft.numbers:
+        return _tied(draft, cast)
+    if draft.relations.get("subject") and not draft.nominal:
+        return draft.kind not in _WEAK_ALONE or _spoken_by_author(draft)
+    return solid or draft.kind in _STRONG_ALONE or draft.nominal
+
+
+def _tied(draft: Draft, cast: Cast) -> bool:
+    """A tie has two ends; blame and help come from somebody."""
+    if draft.kind in {Kind.LEAD, Kind.BACK, Kind.MEMBER}:
+        return bool(cast.actors and cast.recipients)
+    if draft.kind in {Kind.ALLY, Kind.MEET}:
+        return bool(cast.actors)
+    if draft.kind in {Kind.ACCUSE, Kind.SUPPORT}:
+        return bool(cast.actors) or _spoken_by_author(draft)
+    return True
+
+
+def _spoken_by_author(draft: Draft) -> bool:
+    return any(t.lower in {"we", "i"} for t in draft.relations.get("subject", ()))
 
 
 def _numbered(report: str, claims: list[Claim]) -> tuple[Claim, ...]:
