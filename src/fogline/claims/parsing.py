@@ -155,17 +155,29 @@ def _stand_in(hit: NameHit) -> str:
     ]
 
 
-# Words that the small model takes for nouns, with the base and past form of a plain verb of the same sense.
-_PLAINER = {"overrun": ("capture", "captured"), "besiege": ("attack", "attacked"), "retake": ("seize", "seized")}
+# Words that the small model takes for nouns: their lemma, and a plain word of the same sense and form; the second one
+# stands where the word is a base form.
+_PLAINER = {
+    "overrun": ("overrun", "captured", "capture"),
+    "overran": ("overrun", "captured", ""),
+    "overruns": ("overrun", "captures", ""),
+    "overrunning": ("overrun", "capturing", ""),
+    "besiege": ("besiege", "attacked", "attack"),
+    "retake": ("retake", "seized", "seize"),
+    "retook": ("retake", "seized", ""),
+    "retaken": ("retake", "seized", ""),
+    "retakes": ("retake", "seizes", ""),
+    "retaking": ("retake", "seizing", ""),
+}
 _BEFORE_BASE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "not"})
 
 
 def _plainer(word: str, before: str) -> str:
     """The word as the parser should see it."""
-    forms = _PLAINER.get(word)
-    if forms is None:
+    row = _PLAINER.get(word)
+    if row is None:
         return word
-    return forms[0] if before.lower() in _BEFORE_BASE else forms[1]
+    return row[2] if row[2] and before.lower() in _BEFORE_BASE else row[1]
 
 
 def _words(
@@ -262,7 +274,8 @@ def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
                 start, end = where[t.i]
                 words = text[start:end]
                 name = words.translate(_SAME_WIDTH) != t.text and words not in _PLAINER
-                lemma = words.lower() if name or words in _PLAINER else _lemma(t.lemma_.lower(), t.pos_)
+                lemma = words.lower() if name else _lemma(t.lemma_.lower(), t.pos_)
+                lemma = _PLAINER[words][0] if words in _PLAINER else lemma
                 tokens.append(
                     Token(
                         base + t.i,

@@ -71,11 +71,17 @@ def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments) -
     if verb.dep in {"relcl", "acl"} or args.passive:
         candidates += [t for t in args.object if t not in words]
     for token in candidates:
-        if token.dep in {"punct", "cc", "advcl", "ccomp"}:
+        if token.dep in {"punct", "cc", "advcl", "ccomp"} or (wanted in _PREPOSITIONS and _tells_when(scene, token)):
             continue
         if wanted in {token.lower, token.lemma, _counted(scene, token)}:
             return token
     return next((k for k in parsed.children(verb.i, "prt", "advmod") if k.lower == wanted), None)
+
+
+def _tells_when(scene: Scene, token: Token) -> bool:
+    """ "On Monday he called on": the first "on" is the day's."""
+    objects = scene.parsed.children(token.i, "pobj")
+    return bool(objects) and all(is_date(t) for t in objects)
 
 
 def _counted(scene: Scene, token: Token) -> str:
