@@ -7,7 +7,7 @@ from fogline.claims.actors import Actors
 from fogline.claims.arguments import Arguments, arguments, prepositional
 from fogline.claims.case import Case
 from fogline.claims.drafts import Draft, Relations
-from fogline.claims.fit import noun_fits
+from fogline.claims.fit import noun_fits, noun_refusal
 from fogline.claims.governors import Governors
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
@@ -39,6 +39,15 @@ class NounTriggers:
                 draft = self._read(token)
                 if draft is not None:
                     yield draft
+
+    def refusals(self, token: Token, kind: str) -> list[str]:
+        """Why the noun makes no claim of this kind, a reason a frame; empty where no frame of that kind has it."""
+        frames = [frame for frame in self._frames.nouns.get(token.lemma, ()) if frame.kind == kind]
+        if frames and not self._is_event_noun(token):
+            return ["parse"]
+        args = Arguments(preps=prepositional(self._scene, token))
+        case = Case(self._scene, self._actors, self._places, token, args, args.preps.get("of", ()))
+        return [noun_refusal(frame, case) or "idle noun" for frame in frames]
 
     def _is_event_noun(self, token: Token) -> bool:
         if token.lemma not in self._frames.nouns or token.i in self._scene.hits:

@@ -23,13 +23,14 @@ from fogline.claims.stance import Stances
 from fogline.claims.timing import Timing
 from fogline.claims.tokens import Parsed
 from fogline.claims.tolls import instrument, with_numbers
+from fogline.claims.tracing import Trace
 from fogline.claims.triggers import find_drafts
 from fogline.claims.values import NUMBER_FIELDS, Claim, ReadReport
 from fogline.core.ids import content_id
 from fogline.lexicon.base import ActorBase
 from fogline.lexicon.frames import frame_table
 from fogline.lexicon.gazetteer import Gazetteer
-from fogline.lexicon.kinds import SPEECH_ACTS, Kind
+from fogline.lexicon.kinds import Kind
 from fogline.lexicon.tables import digest
 from fogline.lexicon.words import word_tables
 from fogline.reports.values import Report
@@ -44,6 +45,7 @@ _STRONG_ALONE = frozenset(
 )
 # What an object must be for a claim that names neither side nor place: "the hill was taken", "the attack was repelled".
 _SOLID = frozenset({"place", "structure", "event", "route", "utility", "relief", "weapon", "armed"})
+
 
 class Reader:
     """Reads reports with one model and one lexicon; safe to keep for as long as the process lives."""
@@ -65,6 +67,10 @@ class Reader:
         found = scan(report.text, self._base, self._gazetteer, report.published)
         [tree] = parse([(report.text, found.hits)], self._model)
         return self._scene(report, found, tree)
+
+    def trace(self, report: Report) -> Trace:
+        """Why stretches of a report make no claims."""
+        return Trace(self.scene(report), frame_table())
 
     def _scene(self, report: Report, found: Scan, tree: Parsed) -> Scene:
         return Scene(

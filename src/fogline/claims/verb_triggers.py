@@ -7,7 +7,7 @@ from fogline.claims.arguments import Arguments, arguments
 from fogline.claims.case import Case
 from fogline.claims.compound_triggers import is_compound
 from fogline.claims.drafts import Draft, Relations
-from fogline.claims.fit import verb_fits
+from fogline.claims.fit import verb_fits, verb_refusal
 from fogline.claims.phrases import Match, find_phrase
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
@@ -44,6 +44,23 @@ class VerbTriggers:
                 draft = self._read(token, out.refused)
                 if draft is not None:
                     out.drafts[token.i] = draft
+        return out
+
+    def refusals(self, token: Token, kind: str) -> list[str]:
+        """Why the word makes no claim of this kind, a reason a frame; empty where no frame of that kind has it."""
+        frames = [frame for frame in self._frames_of(token) if frame.kind == kind]
+        if frames and not self._is_verb(token):
+            return ["parse"]
+        args, out = arguments(self._scene, token), []
+        for frame in frames:
+            match = find_phrase(self._scene, frame, token, args)
+            if match is None and token.lemma not in frame.verbs:
+                out.append("phrase")
+                continue
+            found = match or Match((token,), args.object)
+            out.append(
+                verb_refusal(frame, self._case(token, args, found.objects), phrase=match is not None) or "overruled"
+            )
         return out
 
     def _is_verb(self, token: Token) -> bool:
