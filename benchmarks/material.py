@@ -24,7 +24,7 @@ def rows(*parts: str) -> list[Row]:
     file = Path(os.environ.get("FOGLINE_SHARED") or ROOT.parent / "shared").joinpath("data", *parts)
     if not file.is_file():
         sys.exit(f"{file} is not there; set FOGLINE_SHARED to the folder that holds data/")
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def tuned_on(row: Row) -> bool:

@@ -53,12 +53,17 @@ _DATELINE = re.compile(
     r"(?:,\s+[A-Z][\w .]{2,20})?(?:,\s+[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?"  # country, date
     r"(?:\s*\([\w .]{2,30}\))?\s*(?:—|–|--|-)\s+"
 )
+# A dateline with its date in brackets ends a head that stands on the same line
+_BRACKETED = re.compile(
+    r"[A-Z][A-Z'’.-]{2,}(?:,\s+[A-Z][\w .]{2,20}?)?\s*\([A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?\)\s*(?:(?:—|–|--|-)\s*)?"
+)
 _CLOCK = re.compile(
     r"\s*(?:\d{1,2}/n?(?=\s)|\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local time))?|\d{1,2}\s?[ap]\.?m\.?)"
     r"\s*(?:[-–—:|]\s*)?(?=[A-Z“\"'])"
 )
 _HYPHENS = frozenset("-‑–")
 MAX_CHUNK = 20_000
+_HEAD_LENGTH = 500
 
 
 @lru_cache(maxsize=2)
@@ -96,7 +101,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     A line that ends in mid-sentence is joined with the next: mail and press releases are wrapped by hand.
     """
     out: list[tuple[int, int]] = []
-    for block in _ranges(text, _BLANK_LINE):
+    for block in _blocks(text):
         start = block[0]
         lines = _ranges(text, re.compile("\n"), *block)
         for index, (_, end) in enumerate(lines):
@@ -111,6 +116,14 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
                 out += _split_long(text, start, end)
                 start = end + 1
     return [(a, b) for a, b in ((_after_dateline(text, a, b), b) for a, b in out) if text[a:b].strip()]
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """What blank lines part; a bracketed dateline in the first lines parts head and body, and belongs to neither."""
+    found = _BRACKETED.search(text, 0, _HEAD_LENGTH)
+    if found is None:
+        return _ranges(text, _BLANK_LINE)
+    return [*_ranges(text, _BLANK_LINE, 0, found.start()), *_ranges(text, _BLANK_LINE, found.end())]
 
 
 def _after_dateline(text: str, start: int, end: int) -> int:

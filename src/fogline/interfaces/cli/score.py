@@ -103,7 +103,7 @@ def _read_lines(path: Path) -> "list[Row]":
     if not path.exists():
         return []
     try:
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     except ValueError as error:
         hint = "give one claim a line, as `fogline read --json` prints"
         raise InputError(f"{path} is not JSON lines", hint) from error
