@@ -55,7 +55,8 @@ _DATELINE = re.compile(
 )
 # A dateline with its date in brackets ends a head that stands on the same line
 _BRACKETED = re.compile(
-    r"[A-Z][A-Z'’.-]{2,}(?:,\s+[A-Z][\w .]{2,20}?)?\s*\([A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?\)\s*(?:(?:—|–|--|-)\s*)?"
+    r"[A-Z][A-Z'’.-]{2,}(?:,\s+[A-Z][\w .]{2,20}?)?\s*"
+    r"\([A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?\)\s*(?:(?:—|–|--|-)\s*)?"
 )
 _CLOCK = re.compile(
     r"\s*(?:\d{1,2}/n?(?=\s)|\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local time))?|\d{1,2}\s?[ap]\.?m\.?)"
