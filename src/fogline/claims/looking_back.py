@@ -71,6 +71,9 @@ class LookingBack:
         kids = [k.lower for k in self._scene.parsed.children(token.i)]
         if not any(k in _POINTERS for k in kids) and not self._pointed_at(token):
             return ()
+        same = self._of_that_noun(token, noun)
+        if same is not None:
+            return (same.called(text),)
         if noun in {"country", "nation"}:
             country = self._scene.theatre_country
             return (self._places.country(country, text),) if country else ()
@@ -84,9 +87,27 @@ class LookingBack:
             return self._site(token, noun, text)
         elif noun in _WORDS.edge or noun in {"enclave", "stronghold", "zone", "territory", "place", "pocket"}:
             found = self._salient(token, lambda s: s.precision <= 5 and s.lat is not None)
-        else:
+        elif noun in _WORDS.line:
+            return self._nameless_line(token, text)
+        elif noun in _WORDS.vague or "armed" in self._scene.classes(token):
             return ()
+        else:
+            found = self._salient(token, lambda s: s.precision <= 4 and s.lat is not None)
         return (found.called(text),) if found else ()
+
+    def _of_that_noun(self, token: Token, noun: str) -> Spot | None:
+        """ "The Strip", "the valley": the place lately named that has the noun in its name."""
+        if self._scene.parsed.modifiers(token)[1:]:
+            return None
+        before = self._before(token, _REACH)
+        return next((n.spot for n in before if noun in fold(n.spot.name).split() + fold(n.spot.text).split()), None)
+
+    def _nameless_line(self, token: Token, text: str) -> tuple[Spot, ...]:
+        """ "The border", "the front": a line of its own near what is spoken of."""
+        near = self._salient(token, lambda s: s.precision <= 4 and s.lat is not None)
+        if near is None:
+            return ()
+        return (Spot(None, text, text, near.lat, near.lon, 5, f"{near.id}/{fold(text).replace(' ', '-')}"),)
 
     def _pointed_at(self, token: Token) -> bool:
         """True after a pointer that the parse hangs elsewhere: "the military and civilian airport", "the town's

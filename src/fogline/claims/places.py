@@ -19,6 +19,7 @@ from fogline.core.geo import BEARINGS, km, offset
 from fogline.core.text import fold
 from fogline.lexicon.base import area_stem
 from fogline.lexicon.placewords import place_words
+from fogline.lexicon.sides import syntax_words
 from fogline.lexicon.values import PRECISION
 
 _WORDS = place_words()
@@ -125,6 +126,9 @@ class Places:
             return self._resolve_hit(token, hit)
         if token.lower in _WORDS.part:
             return self._part(token)
+        whole = self._whole(token)
+        if whole is not None:
+            return self.spots(whole)
         classes = scene.classes(token)
         if (
             token.pos == "PROPN"
@@ -134,16 +138,35 @@ class Places:
             and token.lower not in _WORDS.site
         ):
             return (self._placed(token, self._new(scene.phrase_text(token))),)
+        if self._under_preposition(token):
+            return (self._placed(token, self._new(scene.phrase_text(token))),)
         country = token.lemma == "country" and token.dep in {"dobj", "pobj"}
         if (
             "place" in classes
             or country
             or token.lower in _WORDS.edge
-            or token.lemma in _WORDS.site
-            or token.lower in _WORDS.site
+            or {token.lemma, token.lower} & (_WORDS.site | _WORDS.terrain | _WORDS.bearing)
         ):
             return self._noun(token)
         return ()
+
+    def _whole(self, token: Token) -> Token | None:
+        """ "Most of the town", "two of the three bridges", "the rest of Khartoum": what the part is of."""
+        words = syntax_words()["quantity"]
+        if token.tag != "CD" and not {token.lower, token.lemma} & words:
+            return None
+        of = [k for p in self._scene.parsed.children(token.i, "prep") if p.lower == "of" for k in self._kids(p)]
+        return of[0] if of else None
+
+    def _kids(self, prep: Token) -> list[Token]:
+        return self._scene.parsed.children(prep.i, "pobj")
+
+    def _under_preposition(self, token: Token) -> bool:
+        """An unknown name that only its preposition says is a place: "the post at Rikhawdar", "fell back to Kuna"."""
+        hit = self._scene.hits.get(token.i)
+        if hit is not None or token.pos != "PROPN" or token.dep != "pobj" or token.ent not in {"", "GPE", "LOC", "FAC"}:
+            return False
+        return self._scene.parsed.head(token).lower in _WORDS.before and len(token.text) > 2 and not token.text.isupper()
 
     def _resolve_hit(self, token: Token, hit: NameHit) -> tuple[Spot, ...]:
         if hit.kind in {"place", "state"}:
@@ -190,6 +213,7 @@ class Places:
         """Named places inside a phrase: modifiers before the noun, "of X", "in X", an appositive."""
         parsed = self._scene.parsed
         out = [t for t in parsed.modifiers(token) if self._is_named(t)]
+        out = out or [t for t in parsed.children(token.i, "poss") if t.pos == "NOUN" and self.spots(t)]
         for prep in parsed.children(token.i, "prep"):
             if prep.lower in _INNER:
                 for kid in parsed.children(prep.i, "pobj"):
@@ -372,6 +396,8 @@ class Places:
         ]
         if of and not of[0][1]:
             return ()
+        if not of and token.lower in {"centre", "center"}:
+            return self._back.pointing(token, "centre", scene.phrase_text(token))
         whole = of[0][1][0] if of else (self.country(scene.theatre_country, "") if scene.theatre_country else None)
         if whole is None:
             return ()

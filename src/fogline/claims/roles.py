@@ -18,6 +18,11 @@ _PLACELESS = (SPEECH_ACTS - {Kind.AGREE}) | {Kind.BACK, Kind.LEAD, Kind.MEMBER, 
 # A movement has no place of rest: "in X the columns withdrew" is from X.
 _MOVED = {Kind.WITHDRAW: PlaceRole.FROM, Kind.ADVANCE: PlaceRole.TOWARD}
 _COMING = frozenset({Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE})
+_MOVING = frozenset(
+    {Kind.ADVANCE, Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE, Kind.ACCESS, Kind.SUPPORT}
+)
+_GOAL = frozenset("to into toward towards onto for".split())
+_SOURCE = frozenset({"from", "of", "off"})
 _INNER = (
     "in",
     "at",
@@ -40,6 +45,8 @@ _INNER = (
 _TERRITORY = frozenset(
     {Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAW, Kind.BESIEGE, Kind.OFFENSIVE, Kind.BASE, Kind.TRANSFER}
 )
+# Kinds whose object, where a pronoun, is a place as a rule.
+_GROUND = (_TERRITORY | {Kind.STRIKE, Kind.DESTROY}) - {Kind.BASE}
 # Kinds in which a place that is a capital means its government.
 _DEALINGS = SPEECH_ACTS | {Kind.SUPPORT, Kind.BACK, Kind.ALLY, Kind.MEET, Kind.AGREE, Kind.SANCTION, Kind.LEAD}
 _BY_FIRE = frozenset({Kind.CASUALTIES, Kind.ATTACK_CIVILIANS, Kind.DISPLACE, Kind.DESTROY, Kind.STRIKE, Kind.BOMBING})
@@ -135,7 +142,10 @@ class Roles:
             actor_role = "recipient"
         if actor_role == "mutual":
             actor_role = "recipient"
+        place_role = self._moved_role(draft, relation, token, place_role)
         spots = () if self._direction(draft, relation, token) else self._spots(token, relation)
+        if not spots and place_role != "none":
+            spots = self._meant(draft, relation, token)
         state = self._is_state(token) or (draft.kind in _DEALINGS and self._is_capital(token))
         if spots and place_role != "none" and not (state and self._as_side(draft, relation)):
             for spot in spots:
@@ -182,6 +192,30 @@ class Roles:
         if relation in {"subject", "by"} and hit is not None and hit.kind == "place" and (hit.target or hit.also):
             return () if self._scene.parsed.head(token).pos in {"VERB", "AUX"} else spots
         return tuple(self._places.shifted_by_distance(token, spot) for spot in spots)
+
+    def _moved_role(self, draft: Draft, relation: str, token: Token, role: str) -> str:
+        """The role that a phrase's own preposition gives: "crossed into X", "set out from X", "sought refuge in X"."""
+        if token.lemma == "direction" and draft.kind in _MOVING | {Kind.OFFENSIVE}:
+            return PlaceRole.TOWARD.value
+        prep = self._scene.parsed.head(token)
+        if relation != "object" or role == "none" or token.dep != "pobj" or draft.kind not in _MOVING:
+            return role
+        if prep.lower in _GOAL:
+            return PlaceRole.TOWARD.value
+        if prep.lower in _SOURCE:
+            return PlaceRole.FROM.value
+        at_rest = draft.kind is Kind.DISPLACE and prep.lower in {"in", "at"} and draft.trigger.lemma != "arrive"
+        return PlaceRole.AT.value if at_rest else role
+
+    def _meant(self, draft: Draft, relation: str, token: Token) -> tuple[Spot, ...]:
+        """What a pronoun or an unknown name means where only a place can stand: "retook it", "pounded it", "left
+        them"."""
+        if relation != "object" or draft.kind not in _GROUND or token.i in self._scene.hits:
+            return ()
+        if token.lower == "it" or (token.lower == "them" and draft.kind in _TERRITORY - {Kind.OFFENSIVE}):
+            spot = self._places.latest(token, within=3)
+            return (spot.called(token.text),) if spot else ()
+        return ()
 
     def _unarmed(self, token: Token) -> bool:
         classes = self._scene.classes(self._scene.semantic_head(token))
