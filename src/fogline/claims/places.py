@@ -28,6 +28,7 @@ _INNER = frozenset(
 )
 _JOINS = frozenset("to towards toward between from linking connecting joining joins joined and with that which".split())
 _DISTRICTS = frozenset({"district", "territory", "locality", "township", "woreda", "commune", "cercle"})
+_ARTICLES = frozenset("a an the its their his this another one".split())
 _COUNTED_AREA = 4
 _KM = re.compile(r"^(?:kilomet(?:er|re)s?|kms?|miles?)$")
 
@@ -263,6 +264,9 @@ class Places:
         scene = self._scene
         noun = token.lemma if token.lemma in scene.words.classes["place"] or token.lemma in _WORDS.site else token.lower
         text = scene.phrase_text(token)
+        said_of = self._said_of(token)
+        if said_of:
+            return said_of
         appositive = [k for k in scene.parsed.children(token.i, "appos") if self._is_named(k)]
         if appositive and noun in _WORDS.townish:
             return tuple(spot for k in appositive for c in scene.parsed.conjuncts(k) for spot in self.spots(c))
@@ -273,6 +277,28 @@ class Places:
         if unknown is not None and noun in _WORDS.townish:
             return (self._placed(unknown, self._new(scene.phrase_text(unknown))),)
         return self._back.pointing(token, noun, text)
+
+    def _said_of(self, token: Token) -> tuple[Spot, ...]:
+        """ "Mogok, a mining town held by rebels", "Karuba and Mushaki, localities under their control": the names right
+        before, whatever the parse makes of the comma."""
+        parsed = self._scene.parsed
+        first = parsed.phrase_start(token)
+        if first < 2 or parsed.tokens[first - 1].text not in {",", "(", "–", "—"} or token.dep == "pobj":
+            return ()
+        named, words = parsed.tokens[first - 2], {t.lower for t in parsed.tokens[first : token.i]}
+        hit = self._scene.hits.get(named.i)
+        if named.sent != token.sent or hit is None or hit.kind != "place" or not self._is_named(named):
+            return ()
+        of = [k for p in parsed.children(token.i, "prep") if p.lower == "of" for k in self._kids(p)]
+        if any(self._is_named(k) for k in of) or (not words & _ARTICLES and token.tag != "NNS" and token.dep != "appos"):
+            return ()
+        if any(self._is_named(t) for t in parsed.modifiers(token)) or token.dep == "conj":
+            return ()
+        spots = self.spots(named)
+        if token.tag in {"NNS", "NNPS"}:
+            up = next((a for a in parsed.ancestors(named) if named.dep == "conj" and a.pos == "PROPN"), None)
+            return tuple(s for t in parsed.conjuncts(up) for s in self.spots(t)) if up else ()
+        return spots
 
     def _named_of(self, token: Token) -> Token | None:
         """The unknown name in "the town of Tal Abta"."""

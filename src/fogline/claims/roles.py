@@ -8,7 +8,7 @@ from fogline.claims.drafts import Draft
 from fogline.claims.places import Places
 from fogline.claims.scene import LOCATIVE, Scene
 from fogline.claims.spots import Spot
-from fogline.claims.surroundings import apposed, in_clause
+from fogline.claims.surroundings import apposed, around, in_clause
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef, PlaceRef
 from fogline.lexicon.kinds import MUTUAL, SPEECH_ACTS, Kind, PlaceRole
@@ -47,6 +47,8 @@ _TERRITORY = frozenset(
 )
 # Kinds whose object, where a pronoun, is a place as a rule.
 _GROUND = (_TERRITORY | {Kind.STRIKE, Kind.DESTROY}) - {Kind.BASE}
+# Kinds that happen, or hold, somewhere.
+_HAPPENS = frozenset(Kind) - SPEECH_ACTS - {Kind.BACK, Kind.LEAD, Kind.MEMBER, Kind.ALLY, Kind.SANCTION, Kind.SUPPORT}
 # Kinds in which a place that is a capital means its government.
 _DEALINGS = SPEECH_ACTS | {Kind.SUPPORT, Kind.BACK, Kind.ALLY, Kind.MEET, Kind.AGREE, Kind.SANCTION, Kind.LEAD}
 _BY_FIRE = frozenset({Kind.CASUALTIES, Kind.ATTACK_CIVILIANS, Kind.DISPLACE, Kind.DESTROY, Kind.STRIKE, Kind.BOMBING})
@@ -120,6 +122,9 @@ class Roles:
         for token, spot in said_of or ([] if places else in_clause(self._scene, self._places, draft)):
             _add_place(places, spot.ref(PlaceRole.AT))
             used.append(token)
+        if not places and draft.kind in _HAPPENS:
+            for token, spot in around(self._scene, self._places, draft):
+                _add_place(places, spot.ref(PlaceRole.AT))
         moved = _MOVED.get(draft.kind)
         if moved is not None and all(place.role is PlaceRole.AT for place in places):
             left = any(t.dep == "pobj" and self._scene.parsed.head(t).lower == "from" for t in used)

@@ -1,5 +1,5 @@
-"""Where a claim happened, when none of its own roles says so: what its noun stands beside, and what its clause
-names."""
+"""Where a claim happened, when none of its own roles says so: what its noun stands beside, what its clause names, what
+opens its sentence, and where the clause happens that it goes on from."""
 
 from fogline.claims.drafts import Draft
 from fogline.claims.places import Places
@@ -11,9 +11,14 @@ from fogline.lexicon.kinds import Kind
 _WITHIN = frozenset(
     "in at near around outside inside within across along throughout on over above under behind".split()
 )
+_OPENING = frozenset("in at near around outside inside across along".split())
 _OTHER_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
 _HELD = frozenset({Kind.CONTROL, Kind.CAPTURE, Kind.BASE, Kind.TRANSFER, Kind.BESIEGE})
-_DEPTH = 7
+_GOES_ON = frozenset({"conj", "advcl", "xcomp", "pcomp"})
+_LOCALS = frozenset(
+    "resident villager inhabitant local witness eyewitness people townspeople trader shopkeeper farmer worker".split()
+)
+_DEPTH, _STEPS, _LABEL = 7, 4, 10
 Found = list[tuple[Token, Spot]]
 
 
@@ -56,17 +61,21 @@ def _collect(scene: Scene, places: Places, token: Token, groups: list[Found], de
         ):
             continue
         if kid.dep == "prep" and _tells_where(scene, kid):
-            found = [
-                (each, spot)
-                for obj in parsed.children(kid.i, "pobj")
-                for each in parsed.conjuncts(obj)
-                for spot in places.spots(each)
-                if spot.lat is not None and spot.precision <= 5
-            ]
+            found = _below(scene, places, kid)
             if found:
                 groups.append(found)
                 continue
         _collect(scene, places, kid, groups, depth - 1)
+
+
+def _below(scene: Scene, places: Places, prep: Token) -> Found:
+    return [
+        (each, spot)
+        for obj in scene.parsed.children(prep.i, "pobj")
+        for each in scene.parsed.conjuncts(obj)
+        for spot in places.spots(each)
+        if spot.lat is not None and spot.precision <= 5
+    ]
 
 
 def _tells_where(scene: Scene, prep: Token) -> bool:
@@ -76,3 +85,98 @@ def _tells_where(scene: Scene, prep: Token) -> bool:
     if prep.lower in _WITHIN:
         return "office" not in classes and "body" not in classes
     return prep.lower == "of" and "civilian" in classes
+
+
+# ---------------------------------------------------------------------- beyond the clause
+def around(scene: Scene, places: Places, draft: Draft) -> Found:
+    """Beyond the clause: the first of these that tells a place."""
+    for look in (_relative, _opening, _continued, _labelled, _told_by_locals):
+        found = look(scene, places, draft)
+        if found:
+            return found
+    return []
+
+
+def _relative(scene: Scene, places: Places, draft: Draft) -> Found:
+    """ "X, where guards beat them", "X, from which the army withdrew": the place that the clause hangs on."""
+    parsed = scene.parsed
+    for at in (draft.verb, *parsed.ancestors(draft.verb)):
+        if at.sent == draft.trigger.sent and at.dep in {"relcl", "advcl", "ccomp", "acl", "conj", "ROOT"}:
+            first = min(parsed.subtree(at.i))
+            marks = [t for t in parsed.children(at.i, "advmod") if t.lower == "where" and t.i < draft.trigger.i]
+            if marks:
+                noun = parsed.head(at) if at.dep == "relcl" else parsed.tokens[max(marks[0].i - 2, first - 2, 0)]
+                return [(noun, spot) for spot in places.spots(noun)] if noun.i < marks[0].i else []
+        if at.dep not in {"conj", "relcl", "ccomp", "xcomp"}:
+            break
+    return []
+
+
+def _opening(scene: Scene, places: Places, draft: Draft) -> Found:
+    """ "In Herat, doctors said, two people were shot": what opens the sentence, or its part after a semicolon."""
+    parsed = scene.parsed
+    start, _ = parsed.sentences[draft.trigger.sent]
+    tokens = parsed.tokens
+    for at in range(draft.trigger.i - 1, start - 1, -1):
+        if tokens[at].text == ";":
+            start = at + 1
+            break
+    for token in tokens[start : start + 3]:
+        if token.lower in _OPENING and token.i < draft.trigger.i:
+            named = next((t for t in tokens[token.i + 1 : token.i + 5] if places.spots(t)), None)
+            if named is not None and named.i < draft.trigger.i:
+                each = parsed.conjuncts(named) if named.dep == "pobj" else [named]
+                return [(t, s) for t in each for s in places.spots(t) if s.lat is not None and t.i < draft.trigger.i]
+            return []
+        if token.pos not in {"CCONJ", "ADV", "PUNCT"}:
+            return []
+    return []
+
+
+def _continued(scene: Scene, places: Places, draft: Draft) -> Found:
+    """ "Stormed the prison and freed hundreds", "raided the camp, arresting dozens": where the verb above happens."""
+    parsed, at = scene.parsed, draft.verb
+    for _ in range(_STEPS):
+        if at.dep not in _GOES_ON or at.head == at.i:
+            return []
+        at = parsed.head(at)
+        found = _of_verb(scene, places, at)
+        if found:
+            return found
+    return []
+
+
+def _of_verb(scene: Scene, places: Places, verb: Token) -> Found:
+    parsed = scene.parsed
+    objects = [k for k in parsed.children(verb.i, "dobj") for k in parsed.conjuncts(k)]
+    found = [(t, s) for t in objects for s in places.spots(t) if s.lat is not None and s.precision <= 5]
+    for prep in parsed.children(verb.i, "prep"):
+        if prep.lower in _WITHIN | {"into", "to"}:
+            found = found or _below(scene, places, prep)
+    return found
+
+
+def _labelled(scene: Scene, places: Places, draft: Draft) -> Found:
+    """ "Kramatorsk: missile hits quarter", "Belgorod governor: seven drones shot down": the label of a line."""
+    start, _ = scene.parsed.sentences[draft.trigger.sent]
+    head = scene.parsed.tokens[start : start + _LABEL]
+    colon = next((t.i for t in head if t.text == ":"), None)
+    if colon is None or colon > draft.trigger.i:
+        return []
+    for token in head[: colon - start]:
+        hit = scene.hits.get(token.i)
+        if hit is not None and hit.kind == "place" and not (hit.target or hit.also):
+            return [(token, spot) for spot in places.spots(token) or filter(None, [places.named(token)])]
+    return []
+
+
+def _told_by_locals(scene: Scene, places: Places, draft: Draft) -> Found:
+    """ "Residents of Kemise confirmed that fighters had arrived": they speak of where they live."""
+    parsed = scene.parsed
+    for at in parsed.ancestors(draft.verb):
+        for who in parsed.children(at.i, "nsubj"):
+            for prep in parsed.children(who.i, "prep"):
+                inside = prep.lower == "inside" or (who.lemma in _LOCALS and prep.lower in {"of", "in", "from", "near"})
+                if inside and (found := _below(scene, places, prep)):
+                    return found
+    return []
