@@ -40,7 +40,7 @@ class LookingBack:
             (
                 n.spot
                 for n in self._before(token, within)
-                if n.spot.precision <= 4 and not self._beside_speaker(n.token)
+                if n.spot.precision <= 5 and not self._beside_speaker(n.token)
             ),
             None,
         )
@@ -54,7 +54,7 @@ class LookingBack:
             and n.token.i != token.i
             and n.spot.lat is not None
             and n.spot.precision <= 4
-            and not self._elsewhere(n.spot)
+            and not self.is_abroad(n.spot)
             and not self._stands_for_a_state(n)
         ]
         if here:
@@ -71,6 +71,8 @@ class LookingBack:
         kids = [k.lower for k in self._scene.parsed.children(token.i)]
         if not any(k in _POINTERS for k in kids) and not self._pointed_at(token):
             return ()
+        if noun == "ground" and self._scene.parsed.head(token).lower in {"to", "on", "from"}:
+            return ()  # "burnt to the ground"
         same = self._of_that_noun(token, noun)
         if same is not None:
             return (same.called(text),)
@@ -167,7 +169,7 @@ class LookingBack:
                 continue
             score = 0.4 * min(counted[spot.id], 4.0) - 0.35 * (token.sent - named.token.sent)
             score -= 1.5 if self._beside_speaker(named.token) else 0.0
-            score -= 3.0 if self._stands_for_a_state(named) or self._elsewhere(spot) else 0.0
+            score -= 3.0 if self._stands_for_a_state(named) or self.is_abroad(spot) else 0.0
             score -= 1.0 if spot.id.startswith("new:") else 0.0
             if best is None or score > best[0]:
                 best = (score, spot)
@@ -178,7 +180,8 @@ class LookingBack:
         hit = self._scene.hits.get(named.token.i)
         return hit is not None and bool(hit.target) and hit.kind == "place" and named.token.dep != "pobj"
 
-    def _elsewhere(self, spot: Spot) -> bool:
+    def is_abroad(self, spot: Spot) -> bool:
+        """True for a place outside the countries that the report is about."""
         focus = self._scene.scan.focus
         return bool(focus) and spot.place is not None and spot.place.country not in focus
 

@@ -86,6 +86,10 @@ class Places:
         """The last town or area named before `token`, at most `within` sentences back."""
         return self._back.latest(token, within=within)
 
+    def is_abroad(self, spot: Spot) -> bool:
+        """True for a place outside the countries that the report is about."""
+        return self._back.is_abroad(spot)
+
     # ------------------------------------------------------------------ names
     def _known(self, hit: NameHit) -> Spot:
         """The place of a hit, without a point where it is not known."""

@@ -22,7 +22,6 @@ _MOVING = frozenset(
     {Kind.ADVANCE, Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE, Kind.ACCESS, Kind.SUPPORT}
 )
 _GOAL = frozenset("to into toward towards onto for".split())
-_SOURCE = frozenset({"from", "of", "off"})
 _INNER = (
     "in",
     "at",
@@ -124,13 +123,20 @@ class Roles:
             used.append(token)
         if not places and draft.kind in _HAPPENS:
             for token, spot in around(self._scene, self._places, draft):
-                _add_place(places, spot.ref(PlaceRole.AT))
+                _add_place(places, spot.ref(self._role_around(draft)))
         moved = _MOVED.get(draft.kind)
         if moved is not None and all(place.role is PlaceRole.AT for place in places):
             left = any(t.dep == "pobj" and self._scene.parsed.head(t).lower == "from" for t in used)
             places[:] = [replace(place, role=PlaceRole.FROM if left else moved) for place in places]
         if draft.kind is Kind.MEET:
             places[:] = [replace(place, role=PlaceRole.AT) for place in places]
+
+    def _role_around(self, draft: Draft) -> PlaceRole:
+        """The role of a place that only the surroundings tell: those driven out leave it, those who return go there."""
+        if draft.kind is Kind.RETURN:
+            return PlaceRole.TOWARD
+        out = draft.kind is Kind.DISPLACE and any(t.lower in {"out", "away"} for t in draft.words)
+        return PlaceRole.FROM if out else PlaceRole.AT
 
     def _fill(
         self,
@@ -207,7 +213,7 @@ class Roles:
             return role
         if prep.lower in _GOAL:
             return PlaceRole.TOWARD.value
-        if prep.lower in _SOURCE:
+        if prep.lower == "from" or self._scene.parsed.head(prep).lower in {"out", "off", "away"}:
             return PlaceRole.FROM.value
         at_rest = draft.kind is Kind.DISPLACE and prep.lower in {"in", "at"} and draft.trigger.lemma != "arrive"
         return PlaceRole.AT.value if at_rest else role

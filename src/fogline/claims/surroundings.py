@@ -123,12 +123,20 @@ def _opening(scene: Scene, places: Places, draft: Draft) -> Found:
             break
     for token in tokens[start : start + 3]:
         if token.lower in _OPENING and token.i < draft.trigger.i:
-            named = next((t for t in tokens[token.i + 1 : token.i + 5] if places.spots(t)), None)
-            if named is not None and named.i < draft.trigger.i:
-                each = parsed.conjuncts(named) if named.dep == "pobj" else [named]
-                return [(t, s) for t in each for s in places.spots(t) if s.lat is not None and t.i < draft.trigger.i]
-            return []
+            return _named_after(scene, places, token, draft)
         if token.pos not in {"CCONJ", "ADV", "PUNCT"}:
+            return []
+    return []
+
+
+def _named_after(scene: Scene, places: Places, prep: Token, draft: Draft) -> Found:
+    """The place that the preposition governs, by the parse or by standing right behind it."""
+    if found := _below(scene, places, prep):
+        return [(t, s) for t, s in found if t.i < draft.trigger.i]
+    for token in scene.parsed.tokens[prep.i + 1 : min(prep.i + 5, draft.trigger.i)]:
+        if spots := places.spots(token):
+            return [(token, spot) for spot in spots]
+        if token.pos not in {"PROPN", "ADJ"} and token.i > prep.i + 1:
             return []
     return []
 
@@ -166,7 +174,8 @@ def _labelled(scene: Scene, places: Places, draft: Draft) -> Found:
     for token in head[: colon - start]:
         hit = scene.hits.get(token.i)
         if hit is not None and hit.kind == "place" and not (hit.target or hit.also):
-            return [(token, spot) for spot in places.spots(token) or filter(None, [places.named(token)])]
+            found = places.spots(token) or tuple(filter(None, [places.named(token)]))
+            return [(token, spot) for spot in found if not places.is_abroad(spot)]
     return []
 
 

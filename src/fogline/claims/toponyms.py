@@ -20,6 +20,7 @@ _WIDE, _CAPITAL, _UNKNOWN_TOWN = 7.5, 5.7, 2.7
 _SPOKEN, _SHARE = 0.8, 1.7
 _NEAR_KM, _FAR_KM, _SAME_KM = 120.0, 300.0, 15.0
 _SMALL, _LARGE = 20_000, 500_000
+_BESIDE, _BESIDE_KM = 400, 200.0  # how far off in the text, and on the map, what is named beside a village may lie
 _LOCAL = frozenset({"neighbourhood", "site", "camp"})
 
 
@@ -110,7 +111,8 @@ class Toponyms:
         best, place = ranked[0]
         margin = best - ranked[1][0] if len(ranked) > 1 else 9.0
         focus = self._scene.scan.focus
-        plain = bool(inside) or (margin >= 1.0 and (place.country in focus or not focus or best >= 6.0))
+        known = _packed(place) or place.population >= _SMALL or place.kind not in {"town", "village"}
+        plain = bool(inside) or ((known or len(ranked) == 1) and margin >= 1.0 and (place.country in focus or not focus or best >= 6.0))
         return Choice(place, best, plain)
 
     def _one_each(self, places: list[Place]) -> list[Place]:
@@ -159,12 +161,27 @@ class Toponyms:
             return True
         away = self._away(place)
         if place.country in focus:
-            return _packed(place) or place.population >= _SMALL or away is None or away < _FAR_KM
+            return _packed(place) or place.population >= _SMALL or away is None or self._fits_beside(hit, place, away)
         if self._container(hit) is not None or place.country in self._scene.scan.spoken:
             return True
         if _packed(place) or place.kind == "admin1":
             return choice.score >= 4.0
         return place.weight >= 3 and place.population >= _LARGE
+
+    def _fits_beside(self, hit: NameHit, place: Place, away: float) -> bool:
+        """A village lies near what the same lines name; where they name nothing settled, near anything."""
+        if self._container(hit) is not None:
+            return True
+        key, named = self._key(hit), [h for h in self._scene.scan.hits if h.kind == "place"]
+        starts = [h.start for h in named if self._key(h) == key]
+        beside = [
+            km(place.lat, place.lon, p.lat, p.lon)
+            for h in named
+            if (p := self._chosen.get(self._key(h))) is not None
+            and p.kind not in {"region", "admin1", "wider", "sea"}
+            and any(abs(h.start - start) < _BESIDE for start in starts)
+        ]
+        return min(beside) < _BESIDE_KM if beside else away < _FAR_KM
 
     def _inside(self, place: Place, box: Place) -> bool:
         if place.country != box.country:
