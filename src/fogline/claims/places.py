@@ -58,6 +58,21 @@ class Places:
             self._memo[token.i] = self._resolve(token)
         return self._memo[token.i]
 
+    def told(self, token: Token) -> tuple[Spot, ...]:
+        """The places that the phrase means, less one that only says where another lies: "Badme, on the border"."""
+        return () if self._elaborates(token) else self.spots(token)
+
+    def _elaborates(self, token: Token) -> bool:
+        parsed = self._scene.parsed
+        prep = parsed.head(token)
+        if token.dep != "pobj" or prep.i < 2 or parsed.tokens[prep.i - 1].text != ",":
+            return False
+        before = parsed.tokens[prep.i - 2]
+        if before.sent != token.sent or prep.lower not in {"in", "on", "near", "outside"} or not self._is_named(before):
+            return False
+        finer, wider = self.spots(before), self.spots(token)
+        return bool(finer and wider) and (prep.lower != "in" or finer[0].precision < wider[0].precision)
+
     def named(self, token: Token) -> Spot | None:
         """The place that the name at `token` bears, whatever part of it the phrase means; None where it names none."""
         hit = self._scene.hits.get(token.i)

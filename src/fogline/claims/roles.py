@@ -8,7 +8,7 @@ from fogline.claims.drafts import Draft
 from fogline.claims.places import Places
 from fogline.claims.scene import LOCATIVE, Scene
 from fogline.claims.spots import Spot
-from fogline.claims.surroundings import apposed, around, in_clause
+from fogline.claims.surroundings import apposed, around, as_far_as, held, in_clause
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef, PlaceRef
 from fogline.lexicon.kinds import MUTUAL, SPEECH_ACTS, Kind, PlaceRole
@@ -113,7 +113,7 @@ class Roles:
 
     def _where(self, draft: Draft, places: list[PlaceRef], used: list[Token]) -> None:
         """The place of a claim beyond its own roles, and the role that its kind gives to a bare "in X"."""
-        said_of = apposed(self._scene, self._places, draft)
+        said_of = apposed(self._scene, self._places, draft) or held(self._scene, self._places, draft)
         if said_of:
             places.clear()
         elif not places:
@@ -124,6 +124,9 @@ class Roles:
         if not places and draft.kind in _HAPPENS:
             for token, spot in around(self._scene, self._places, draft):
                 _add_place(places, spot.ref(self._role_around(draft)))
+        for token, spot in as_far_as(self._scene, self._places, draft) if draft.kind in _MOVING else ():
+            _add_place(places, spot.ref(PlaceRole.TOWARD))
+            used.append(token)
         moved = _MOVED.get(draft.kind)
         if moved is not None and all(place.role is PlaceRole.AT for place in places):
             left = any(t.dep == "pobj" and self._scene.parsed.head(t).lower == "from" for t in used)
@@ -199,7 +202,7 @@ class Roles:
             and relation in {"subject", "by", "poss", "adjective", "agent"}
         ):
             return ()
-        spots = self._places.spots(token)
+        spots = self._places.told(token)
         if relation in {"subject", "by"} and hit is not None and hit.kind == "place" and (hit.target or hit.also):
             return () if self._scene.parsed.head(token).pos in {"VERB", "AUX"} else spots
         return tuple(self._places.shifted_by_distance(token, spot) for spot in spots)
@@ -221,7 +224,12 @@ class Roles:
     def _meant(self, draft: Draft, relation: str, token: Token) -> tuple[Spot, ...]:
         """What a pronoun or an unknown name means where only a place can stand: "retook it", "pounded it", "left
         them"."""
-        if relation != "object" or draft.kind not in _GROUND or token.i in self._scene.hits:
+        if draft.kind not in _GROUND or token.i in self._scene.hits:
+            return ()
+        if relation == "poss" and token.lower == "its" and draft.kind in {Kind.CAPTURE, Kind.BESIEGE}:
+            spot = self._places.latest(token, within=3)
+            return (spot.called(token.text),) if spot else ()
+        if relation != "object":
             return ()
         if token.lower == "it" or (token.lower == "them" and draft.kind in _TERRITORY - {Kind.OFFENSIVE}):
             spot = self._places.latest(token, within=3)
@@ -336,7 +344,7 @@ class Roles:
                 continue
             role = draft.place_role(relation)
             for inner in tokens:
-                for spot in self._places.spots(inner):
+                for spot in self._places.told(inner):
                     if role != "none" and not (relation == "on" and self._is_state(inner)):
                         _add_place(places, self._places.shifted_by_distance(inner, spot).ref(PlaceRole(role)))
                         used.append(inner)
@@ -374,7 +382,7 @@ class Roles:
                         continue
                     for obj in parsed.children(kid.i, "pobj"):
                         for each in parsed.conjuncts(obj):
-                            for spot in self._places.spots(each):
+                            for spot in self._places.told(each):
                                 _add_place(places, spot.ref(PlaceRole(role)))
             if places:
                 return

@@ -18,24 +18,41 @@ _GOES_ON = frozenset({"conj", "advcl", "xcomp", "pcomp"})
 _LOCALS = frozenset(
     "resident villager inhabitant local witness eyewitness people townspeople trader shopkeeper farmer worker".split()
 )
-_DEPTH, _STEPS, _LABEL = 7, 4, 10
+_SAID_OF = frozenset({"be", "remain", "stay", "come", "fall", "pass", "bring", "place", "put", "keep", "leave"})
+_DEPTH, _STEPS, _LABEL = 7, 4, 14
 Found = list[tuple[Token, Spot]]
 
 
 def apposed(scene: Scene, places: Places, draft: Draft) -> Found:
-    """ "Raqqa, the jihadists' bastion in Syria", "Mogok, a town held by the rebels": the place that the noun is said
-    of."""
+    """ "Raqqa, the jihadists' bastion in Syria", "Mogok, a town held by the rebels", "Mullaittivu, the last town in
+    their possession": the place that the noun is said of."""
     if draft.kind not in _HELD:
         return []
-    parsed = scene.parsed
-    noun = draft.trigger if draft.trigger.pos in {"NOUN", "PROPN"} else parsed.head(draft.trigger)
-    if noun.dep != "appos" or (noun.i != draft.trigger.i and draft.trigger.dep not in {"acl", "relcl"}):
+    parsed, noun = scene.parsed, draft.trigger
+    if noun.pos not in {"NOUN", "PROPN"} and noun.dep in {"acl", "relcl"}:
+        noun = parsed.head(noun)
+    while noun.dep in {"pobj", "prep"} and noun.dep != "appos":
+        noun = parsed.head(noun)
+    if noun.dep != "appos":
         return []
     named = parsed.head(noun)
-    hit = scene.hits.get(named.i)
-    if hit is None or hit.kind not in {"place", "state"}:
+    if "place" not in scene.classes(named) or "armed" in scene.classes(named) & scene.classes(noun):
         return []
     return [(named, spot) for spot in places.spots(named)]
+
+
+def held(scene: Scene, places: Places, draft: Draft) -> Found:
+    """ "Most of the town is under rebel control", "the bridges are in army hands": what the noun of holding is said
+    of."""
+    if draft.kind not in _HELD or not draft.nominal:
+        return []
+    parsed, verb = scene.parsed, draft.verb
+    if draft.trigger.dep != "pobj" or verb.lemma not in _SAID_OF:
+        return []
+    subjects = [t for k in parsed.children(verb.i, "nsubj", "nsubjpass") for t in parsed.conjuncts(k)]
+    if verb.dep == "relcl" and (not subjects or subjects[0].tag in {"WDT", "WP"}):
+        subjects = [parsed.head(verb)]
+    return [(t, spot) for t in subjects for spot in places.spots(t)]
 
 
 def in_clause(scene: Scene, places: Places, draft: Draft) -> Found:
@@ -73,7 +90,7 @@ def _below(scene: Scene, places: Places, prep: Token) -> Found:
         (each, spot)
         for obj in scene.parsed.children(prep.i, "pobj")
         for each in scene.parsed.conjuncts(obj)
-        for spot in places.spots(each)
+        for spot in places.told(each)
         if spot.lat is not None and spot.precision <= 5
     ]
 
@@ -85,6 +102,16 @@ def _tells_where(scene: Scene, prep: Token) -> bool:
     if prep.lower in _WITHIN:
         return "office" not in classes and "body" not in classes
     return prep.lower == "of" and "civilian" in classes
+
+
+def as_far_as(scene: Scene, places: Places, draft: Draft) -> Found:
+    """ "Fell back as far as Huambo", "got to within 5 km of X": how far a movement went."""
+    parsed = scene.parsed
+    for far in parsed.children(draft.verb.i, "advmod"):
+        for prep in parsed.children(far.i, "prep") if far.lower == "far" else ():
+            if prep.lower == "as" and (found := _below(scene, places, prep)):
+                return found
+    return []
 
 
 # ---------------------------------------------------------------------- beyond the clause
