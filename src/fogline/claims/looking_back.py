@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _WORDS = place_words()
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "same", "whole"})
 _REACH = 10  # sentences
+_LATER = 0.5  # what a mention further down counts for in how much a report speaks of a place
+_VILLAGE = 50_000  # people: nobody calls a larger place "the village"
 _SPEAKERS = ("office", "body", "person", "witness")
 _LOCAL_KINDS = frozenset({"neighbourhood", "site", "camp", "base", "airport"})
 
@@ -77,13 +79,15 @@ class LookingBack:
         if same is not None:
             return (same.called(text),)
         if noun in {"country", "nation"}:
-            country = self._scene.theatre_country
+            country = self._state_named(token) or self._scene.theatre_country
             return (self._places.country(country, text),) if country else ()
         if noun == "capital":
             return self._capital(token, kids, text)
         if noun in {"province", "governorate", "state", "region", "county", "oblast"}:
             found = self._salient(token, lambda s: s.precision in {3, 4, 5})
-        elif noun in {"city", "town", "village", "settlement"}:
+        elif noun in {"village", "hamlet"}:
+            found = self._salient(token, lambda s: _is_town(s) and (s.place is None or s.place.population < _VILLAGE))
+        elif noun in {"city", "town", "settlement"}:
             found = self._salient(token, _is_town)
         elif noun in _WORDS.site:
             return self._site(token, noun, text)
@@ -99,7 +103,7 @@ class LookingBack:
 
     def _of_that_noun(self, token: Token, noun: str) -> Spot | None:
         """ "The Strip", "the valley": the place lately named that has the noun in its name."""
-        if self._scene.parsed.modifiers(token)[1:]:
+        if self._scene.parsed.modifiers(token)[1:] or noun in _WORDS.townish | _WORDS.area:
             return None
         before = self._before(token, _REACH)
         return next((n.spot for n in before if noun in fold(n.spot.name).split() + fold(n.spot.text).split()), None)
@@ -110,6 +114,18 @@ class LookingBack:
         if near is None:
             return ()
         return (Spot(None, text, text, near.lat, near.lon, 5, f"{near.id}/{fold(text).replace(' ', '-')}"),)
+
+    def _state_named(self, token: Token) -> str:
+        """The ISO code of the state that the same sentence or the one before names last: "Lebanon's ministry reported
+        55 dead across the country"."""
+        for other in reversed(self._scene.parsed.tokens[: token.i]):
+            if token.sent - other.sent > 1:
+                return ""
+            hit = self._scene.hits.get(other.i)
+            if hit is not None and hit.kind == "state":
+                iso = hit.target.partition(".")[2]
+                return iso if iso in self._scene.scan.focus else ""
+        return ""
 
     def _pointed_at(self, token: Token) -> bool:
         """True after a pointer that the parse hangs elsewhere: "the military and civilian airport", "the town's
@@ -161,13 +177,13 @@ class LookingBack:
         best: tuple[float, Spot] | None = None
         counted: dict[str, float] = {}
         for named in self._named:
-            if named.token.i < token.i:
-                counted[named.spot.id] = counted.get(named.spot.id, 0.0) + 1.0
+            again = 1.0 if named.token.i < token.i else _LATER
+            counted[named.spot.id] = counted.get(named.spot.id, 0.0) + again
         for named in self._before(token, _REACH):
             spot = named.spot
             if not fits(spot):
                 continue
-            score = 0.4 * min(counted[spot.id], 4.0) - 0.35 * (token.sent - named.token.sent)
+            score = 0.4 * min(counted[spot.id], 5.0) - 0.4 * (token.sent - named.token.sent)
             score -= 1.5 if self._beside_speaker(named.token) else 0.0
             score -= 3.0 if self._stands_for_a_state(named) or self.is_abroad(spot) else 0.0
             score -= 1.0 if spot.id.startswith("new:") else 0.0

@@ -29,6 +29,7 @@ _INNER = frozenset(
 _JOINS = frozenset("to towards toward between from linking connecting joining joins joined and with that which".split())
 _DISTRICTS = frozenset({"district", "territory", "locality", "township", "woreda", "commune", "cercle"})
 _ARTICLES = frozenset("a an the its their his this another one".split())
+_TOWNS = frozenset("city town village bastion stronghold".split())
 _COUNTED_AREA = 4
 _KM = re.compile(r"^(?:kilomet(?:er|re)s?|kms?|miles?)$")
 
@@ -60,9 +61,10 @@ class Places:
 
     def told(self, token: Token) -> tuple[Spot, ...]:
         """The places that the phrase means, less one that only says where another lies: "Badme, on the border"."""
-        return () if self._elaborates(token) else self.spots(token)
+        return () if self.elaborates(token) else self.spots(token)
 
-    def _elaborates(self, token: Token) -> bool:
+    def elaborates(self, token: Token) -> bool:
+        """True for the place after a comma that says where the finer one before it lies."""
         parsed = self._scene.parsed
         prep = parsed.head(token)
         if token.dep != "pobj" or prep.i < 2 or parsed.tokens[prep.i - 1].text != ",":
@@ -340,8 +342,12 @@ class Places:
         if noun in {"city", "town", "village"} and before and first.precision == 4 and first.place is not None:
             seat = self.seat(first)
             return (seat,) if seat else (first,)
+        if noun in _TOWNS and not before and first.precision >= 4 and self._one_of_a_kind(token):
+            town = self._back.latest(token, within=1)
+            if town is not None and town.precision <= 2:
+                return (town.called(text),)
         if noun in _WORDS.line:
-            return (self._line(token, spots, text),)
+            return (self._line(token, spots, text),) if not (noun == "front" and token.text[:1].isupper()) else ()
         if noun in _WORDS.site:
             return (self.site(token, noun, name if before else "", first, text),)
         if (
@@ -351,6 +357,11 @@ class Places:
         ):
             return tuple(replace(s, counted=True) for s in spots)
         return tuple(spots)
+
+    def _one_of_a_kind(self, token: Token) -> bool:
+        """ "The last city in Darfur that the army held", "that remote town in Yagha": one that was spoken of."""
+        words = {t.lower for t in self._scene.parsed.modifiers(token)}
+        return bool(words & {"that", "this"} or ({"last", "only", "largest", "biggest", "main"} & words and "the" in words))
 
     def _spots_inside(self, inner: list[Token]) -> list[Spot]:
         spots = [spot for t in inner for spot in self.spots(t)]

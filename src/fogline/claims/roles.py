@@ -8,7 +8,7 @@ from fogline.claims.drafts import Draft
 from fogline.claims.places import Places
 from fogline.claims.scene import LOCATIVE, Scene
 from fogline.claims.spots import Spot
-from fogline.claims.surroundings import apposed, around, as_far_as, held, in_clause
+from fogline.claims.surroundings import apposed, around, as_far_as, bound_for, held, in_clause
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef, PlaceRef
 from fogline.lexicon.kinds import MUTUAL, SPEECH_ACTS, Kind, PlaceRole
@@ -127,6 +127,9 @@ class Roles:
         for token, spot in as_far_as(self._scene, self._places, draft) if draft.kind in _MOVING else ():
             _add_place(places, spot.ref(PlaceRole.TOWARD))
             used.append(token)
+        if draft.kind is Kind.DISPLACE and all(place.role is PlaceRole.FROM for place in places):
+            for _, spot in bound_for(self._scene, self._places, draft):
+                _add_place(places, spot.ref(PlaceRole.TOWARD))
         moved = _MOVED.get(draft.kind)
         if moved is not None and all(place.role is PlaceRole.AT for place in places):
             left = any(t.dep == "pobj" and self._scene.parsed.head(t).lower == "from" for t in used)
@@ -192,7 +195,7 @@ class Roles:
         if not spots and relation in {"object", "on", "against", "at"} and not recipients:
             self._owners(draft, token, actors, recipients)
         if not spots and token.dep not in {"compound", "poss", "amod"} and draft.kind not in _PLACELESS:
-            self._inner_places(draft, token, places, used)
+            self._inner_places(draft, token, places, used, outer=place_role)
 
     def _spots(self, token: Token, relation: str) -> tuple[Spot, ...]:
         hit = self._scene.hits.get(token.i)
@@ -211,8 +214,11 @@ class Roles:
         """The role that a phrase's own preposition gives: "crossed into X", "set out from X", "sought refuge in X"."""
         if token.lemma == "direction" and draft.kind in _MOVING | {Kind.OFFENSIVE}:
             return PlaceRole.TOWARD.value
-        prep = self._scene.parsed.head(token)
-        if relation != "object" or role == "none" or token.dep != "pobj" or draft.kind not in _MOVING:
+        first = token
+        while first.dep == "conj":
+            first = self._scene.parsed.head(first)
+        prep = self._scene.parsed.head(first)
+        if relation != "object" or role == "none" or first.dep != "pobj" or draft.kind not in _MOVING:
             return role
         if prep.lower in _GOAL:
             return PlaceRole.TOWARD.value
@@ -337,12 +343,19 @@ class Roles:
                     if all(ref.id != a.id for a in actors):
                         _add(recipients, ref)
 
-    def _inner_places(self, draft: Draft, token: Token, places: list[PlaceRef], used: list[Token]) -> None:
-        """Places that hang on an argument: "12 people in Idlib", "rebels from Daraa" (which says nothing of where)."""
+    def _inner_places(
+        self, draft: Draft, token: Token, places: list[PlaceRef], used: list[Token], *, outer: str = "none"
+    ) -> None:
+        """Places that hang on an argument: "12 people in Idlib", "rebels from Daraa" (which says nothing of where);
+        "into the orchards around X" goes toward X."""
+        if self._places.elaborates(token):
+            return
         for relation, tokens in prepositional(self._scene, token).items():
             if relation not in _INNER or (relation == "from" and draft.kind not in {Kind.WITHDRAW, Kind.DISPLACE}):
                 continue
             role = draft.place_role(relation)
+            if outer in {"toward", "from"} and role == "at":
+                role = outer
             for inner in tokens:
                 for spot in self._places.told(inner):
                     if role != "none" and not (relation == "on" and self._is_state(inner)):
@@ -362,6 +375,8 @@ class Roles:
             ):
                 break
             chain.append(at)
+        if draft.kind is Kind.SUPPORT:
+            chain = chain[:1]  # where help was promised is not where it goes
         for below, at in zip([None, *chain], chain, strict=False):
             if at.pos not in {"VERB", "AUX", "NOUN"}:
                 continue

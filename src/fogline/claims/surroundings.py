@@ -12,6 +12,7 @@ _WITHIN = frozenset(
     "in at near around outside inside within across along throughout on over above under behind".split()
 )
 _OPENING = frozenset("in at near around outside inside across along".split())
+_BOUND = frozenset({"heading", "bound", "headed", "making", "fleeing", "streaming", "moving", "crossing"})
 _OTHER_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
 _HELD = frozenset({Kind.CONTROL, Kind.CAPTURE, Kind.BASE, Kind.TRANSFER, Kind.BESIEGE})
 _GOES_ON = frozenset({"conj", "advcl", "xcomp", "pcomp"})
@@ -111,6 +112,19 @@ def as_far_as(scene: Scene, places: Places, draft: Draft) -> Found:
         for prep in parsed.children(far.i, "prep") if far.lower == "far" else ():
             if prep.lower == "as" and (found := _below(scene, places, prep)):
                 return found
+    return []
+
+
+def bound_for(scene: Scene, places: Places, draft: Draft) -> Found:
+    """ "Have left Homs, most of them heading for Latakia and Tartus": where a flight goes, in a clause behind it."""
+    parsed = scene.parsed
+    _, end = parsed.sentences[draft.trigger.sent]
+    for token in parsed.tokens[draft.trigger.i + 1 : end - 1]:
+        if token.text == ";" or (token.tag in {"VBD", "VBZ", "VBP"} and token.dep in {"ROOT", "conj"}):
+            return []
+        prep = parsed.tokens[token.i + 1]
+        if token.lower in _BOUND and prep.lower in {"for", "to", "toward", "towards"}:
+            return _below(scene, places, prep)
     return []
 
 
