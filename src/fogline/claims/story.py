@@ -114,7 +114,8 @@ class Story:
         if hit.yearless:
             return self._of_that_year(hit, story.days, here=here) or alone
         ahead = self._on is not None and alone is not None and alone[0] > self._on
-        past = self._long_ago(story.days) or (here and self._long_ago(story.days, days_ago=_JUST_BEFORE))
+        night = here and hit.days is not None and hit.days[0] < hit.days[1]  # "overnight", no weekday
+        past = self._long_ago(story.days) or (night and self._long_ago(story.days, days_ago=_JUST_BEFORE))
         if hit.days is not None and not hit.anchored and not ahead and not (near and past):
             return alone
         if hit.weak and not near:
