@@ -19,6 +19,7 @@ _REACH = 10  # sentences
 _LATER = 0.5  # what a mention further down counts for in how much a report speaks of a place
 _VILLAGE = 50_000  # people: nobody calls a larger place "the village"
 _SPEAKERS = ("office", "body", "person", "witness")
+_DISTRICTS = frozenset({"district", "territory", "township", "commune", "cercle", "woreda", "raion"})
 _LOCAL_KINDS = frozenset({"neighbourhood", "site", "camp", "base", "airport"})
 
 
@@ -85,6 +86,8 @@ class LookingBack:
             return self._capital(token, kids, text)
         if noun in {"province", "governorate", "state", "region", "county", "oblast"}:
             found = self._salient(token, lambda s: s.precision in {3, 4, 5})
+        elif noun in _DISTRICTS and (district := self._salient(token, lambda s: s.precision == 3)):
+            found = district
         elif noun in {"village", "hamlet"}:
             found = self._salient(token, lambda s: _is_town(s) and (s.place is None or s.place.population < _VILLAGE))
         elif noun in {"city", "town", "settlement"}:

@@ -66,14 +66,27 @@ class Places:
     def elaborates(self, token: Token) -> bool:
         """True for the place after a comma that says where the finer one before it lies."""
         parsed = self._scene.parsed
+        first = parsed.phrase_start(token)
         prep = parsed.head(token)
-        if token.dep != "pobj" or prep.i < 2 or parsed.tokens[prep.i - 1].text != ",":
+        if token.dep == "pobj" and prep.lower in {"in", "on", "near", "outside"} and prep.i < token.i:
+            first = prep.i
+        elif token.dep not in {"appos", "conj", "npadvmod"} or self._followed_by_and(token):
             return False
-        before = parsed.tokens[prep.i - 2]
-        if before.sent != token.sent or prep.lower not in {"in", "on", "near", "outside"} or not self._is_named(before):
+        before = parsed.tokens[first - 2] if first > 1 and parsed.tokens[first - 1].text == "," else None
+        if before is None or before.sent != token.sent or not (self._is_named(before) or self._names_area(before)):
             return False
         finer, wider = self.spots(before), self.spots(token)
-        return bool(finer and wider) and (prep.lower != "in" or finer[0].precision < wider[0].precision)
+        if not finer or not wider:
+            return False
+        return (first == prep.i and prep.lower != "in") or finer[0].precision < wider[0].precision
+
+    def _followed_by_and(self, token: Token) -> bool:
+        after = self._scene.parsed.tokens[token.i + 1 : token.i + 2]
+        return bool(after) and after[0].pos == "CCONJ"
+
+    def _names_area(self, token: Token) -> bool:
+        """The noun of a named area: the "district" of "Argo district"."""
+        return token.lemma in _WORDS.area and any(self._is_named(t) for t in self._scene.parsed.modifiers(token))
 
     def named(self, token: Token) -> Spot | None:
         """The place that the name at `token` bears, whatever part of it the phrase means; None where it names none."""

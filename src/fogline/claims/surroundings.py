@@ -101,7 +101,8 @@ def _tells_where(scene: Scene, prep: Token) -> bool:
     owner = scene.parsed.head(prep)
     classes = scene.classes(owner)
     if prep.lower in _WITHIN:
-        return "office" not in classes and "body" not in classes
+        hunted = owner.dep in {"dobj", "nsubjpass"}  # "targeted a leader in X": no speaker
+        return "body" not in classes and ("office" not in classes or hunted)
     return prep.lower == "of" and "civilian" in classes
 
 
