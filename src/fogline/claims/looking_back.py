@@ -59,6 +59,7 @@ class LookingBack:
             and n.spot.precision <= 4
             and not self.is_abroad(n.spot)
             and not self._stands_for_a_state(n)
+            and not self._beside_speaker(n.token)
         ]
         if here:
             return min(here, key=lambda n: abs(n.token.i - token.i)).spot

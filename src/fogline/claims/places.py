@@ -180,6 +180,7 @@ class Places:
             "place" in classes
             or country
             or token.lower in _WORDS.edge
+            or (token.lower == "way" and scene.parsed.head(token).lower in {"on", "along"})
             or {token.lemma, token.lower} & (_WORDS.site | _WORDS.terrain | _WORDS.bearing)
         ):
             return self._noun(token)
@@ -257,7 +258,7 @@ class Places:
             out += [k for k in parsed.conjuncts(kid) if self._is_named(k)]
         if token.dep == "appos" and self._is_named(parsed.head(token)):
             out.append(parsed.head(token))
-        if token.lower in _WORDS.line:
+        if token.lower in _WORDS.line or token.lower == "way":
             out += [t for t in self._joined(token) if all(t.i != other.i for other in out)]
         return out
 
@@ -310,6 +311,8 @@ class Places:
         unknown = self._named_of(token)
         if unknown is not None and noun in _WORDS.townish:
             return (self._placed(unknown, self._new(scene.phrase_text(unknown))),)
+        if noun in _WORDS.townish | _WORDS.terrain and self._is_prefixed(token):
+            return (self._placed(token, self._new(text)),)
         return self._back.pointing(token, noun, text)
 
     def _said_of(self, token: Token) -> tuple[Spot, ...]:
@@ -333,6 +336,12 @@ class Places:
             up = next((a for a in parsed.ancestors(named) if named.dep == "conj" and a.pos == "PROPN"), None)
             return tuple(s for t in parsed.conjuncts(up) for s in self.spots(t)) if up else ()
         return spots
+
+    def _is_prefixed(self, token: Token) -> bool:
+        """ "Monari village", "the Grabez plateau": an unknown name right before the noun."""
+        before = self._scene.parsed.tokens[token.i - 1] if token.i else token
+        named = before.pos == "PROPN" and before.text[:1].isupper() and before.i not in self._scene.hits
+        return named and before.head == token.i and before.ent in {"", "GPE", "LOC", "FAC", "PERSON"}
 
     def _named_of(self, token: Token) -> Token | None:
         """The unknown name in "the town of Tal Abta"."""
@@ -359,7 +368,7 @@ class Places:
             town = self._back.latest(token, within=1)
             if town is not None and town.precision <= 2:
                 return (town.called(text),)
-        if noun in _WORDS.line:
+        if noun in _WORDS.line or noun == "way":
             return (self._line(token, spots, text),) if not (noun == "front" and token.text[:1].isupper()) else ()
         if noun in _WORDS.site:
             return (self.site(token, noun, name if before else "", first, text),)

@@ -103,6 +103,8 @@ class Roles:
             actors = self._by_fire(draft, recipients)
         if draft.kind not in _PLACELESS:
             self._where(draft, places, used)
+        if draft.kind is Kind.RESTRICT and not places:
+            self._whole_country(actors, places)
         if draft.kind in MUTUAL:
             for ref in recipients:
                 _add(actors, ref)
@@ -136,6 +138,13 @@ class Roles:
             places[:] = [replace(place, role=PlaceRole.FROM if left else moved) for place in places]
         if draft.kind is Kind.MEET:
             places[:] = [replace(place, role=PlaceRole.AT) for place in places]
+
+    def _whole_country(self, actors: list[ActorRef], places: list[PlaceRef]) -> None:
+        """A state that closes its airspace or declares an emergency does so all over the country."""
+        for ref in actors[:1]:
+            kind, _, iso = (ref.id or "").partition(".")
+            if kind in {"st", "gov"} and iso in self._scene.base.states:
+                _add_place(places, self._places.country(iso, ref.text).ref(PlaceRole.AT, inferred=True))
 
     def _role_around(self, draft: Draft) -> PlaceRole:
         """The role of a place that only the surroundings tell: those driven out leave it, those who return go there."""
@@ -381,6 +390,7 @@ class Roles:
             if at.pos not in {"VERB", "AUX", "NOUN"}:
                 continue
             told = below is not None and below.dep == "ccomp"  # "said in London that": where it was said
+            own = at.i == verb.i or (below is not None and below.dep in {"nsubj", "nsubjpass", "csubj"})
             for kid in parsed.children(at.i, "prep", "advmod"):
                 if kid.lower in {"there", "here"} and kid.dep == "advmod":
                     for spot in self._places.spots(kid):
@@ -388,7 +398,7 @@ class Roles:
                         used.append(kid)
                 if told and kid.i > at.i:
                     continue
-                if kid.lower in LOCATIVE and kid.dep == "prep" and (at.i == verb.i or kid.i < verb.i):
+                if kid.lower in LOCATIVE and kid.dep == "prep" and (own or kid.i < verb.i):
                     role = draft.place_role(kid.lower)
                     if role == "none" or (
                         at.i != verb.i

@@ -12,6 +12,7 @@ _WITHIN = frozenset(
     "in at near around outside inside within across along throughout on over above under behind".split()
 )
 _OPENING = frozenset("in at near around outside inside across along".split())
+_STANDS_FOR_A_FIGHT = frozenset({"defence", "defense", "fall", "capture", "liberation", "recapture", "storming"})
 _BOUND = frozenset({"heading", "bound", "headed", "making", "fleeing", "streaming", "moving", "crossing"})
 _OTHER_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
 _HELD = frozenset({Kind.CONTROL, Kind.CAPTURE, Kind.BASE, Kind.TRANSFER, Kind.BESIEGE})
@@ -103,6 +104,8 @@ def _tells_where(scene: Scene, prep: Token) -> bool:
     if prep.lower in _WITHIN:
         hunted = owner.dep in {"dobj", "nsubjpass"}  # "targeted a leader in X": no speaker
         return "body" not in classes and ("office" not in classes or hunted)
+    if prep.lower in {"of", "for"} and ("event" in classes or owner.lemma in _STANDS_FOR_A_FIGHT):
+        return owner.dep == "pobj"  # "died in the defence of X", "in the last week of the battle for X"
     return prep.lower == "of" and "civilian" in classes
 
 

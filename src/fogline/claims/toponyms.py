@@ -165,7 +165,11 @@ class Toponyms:
             return False
         if place.country in focus:
             return _packed(place) or place.population >= _SMALL or away is None or self._fits_beside(hit, place, away)
-        if box is not None or place.country in self._scene.scan.spoken:
+        if box is not None:
+            return True
+        if place.country in self._scene.scan.spoken and (
+            _packed(place) or place.population >= _SMALL or place.kind == "admin1"
+        ):
             return True
         if _packed(place) or place.kind == "admin1":
             return choice.score >= 4.0
