@@ -1,5 +1,6 @@
 """The story of a report: every time expression in its place, and the last day told before each sentence."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -73,7 +74,7 @@ class Story:
                 days = self._in_story(found.hit, story, paragraph, here=bool(placed))
                 found = Placed(found.hit, found.anchor, found.governor, days)
                 placed.append(found)
-                if days and self.moves(found):
+                if days and (self.moves(found) or (self._historic and story is None and _names_year(found.hit))):
                     story = _Told(days, paragraph)
             self._placed[sent] = placed
 
@@ -162,3 +163,8 @@ class Story:
                 return True
             at = parsed.head(at)
         return False
+
+
+def _names_year(hit: TimeHit) -> bool:
+    """ "In early November 2005": whatever it hangs on, a history begins there."""
+    return not (hit.since or hit.until) and re.search(r"(?:19|20)\d\d", hit.text) is not None
