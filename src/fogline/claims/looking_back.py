@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from fogline.claims.areas import Areas
+from fogline.claims.features import site
 from fogline.claims.scene import Scene
 from fogline.claims.spots import Spot
 from fogline.claims.tokens import Token
 from fogline.core.text import fold
 from fogline.lexicon.placewords import place_words
-
-if TYPE_CHECKING:
-    from fogline.claims.places import Places
 
 _WORDS = place_words()
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "same", "whole"})
@@ -34,8 +32,8 @@ class NamedSpot:
 class LookingBack:
     """What was named before, and what of it a bare noun means: the place most spoken of and most lately."""
 
-    def __init__(self, scene: Scene, named: list[NamedSpot], places: "Places") -> None:
-        self._scene, self._named, self._places = scene, named, places
+    def __init__(self, scene: Scene, named: list[NamedSpot], areas: Areas) -> None:
+        self._scene, self._named, self._areas = scene, named, areas
 
     def latest(self, token: Token, *, within: int = 2) -> Spot | None:
         """The last town or area named before `token`, at most `within` sentences back."""
@@ -82,7 +80,7 @@ class LookingBack:
             return (same.called(text),)
         if noun in {"country", "nation"}:
             country = self._state_named(token) or self._scene.theatre_country
-            return (self._places.country(country, text),) if country else ()
+            return (self._areas.country(country, text),) if country else ()
         if noun == "capital":
             return self._capital(token, kids, text)
         if noun in {"province", "governorate", "state", "region", "county", "oblast"}:
@@ -147,13 +145,13 @@ class LookingBack:
         if found is not None:
             return (found.called(text),)
         town = self._salient(token, _is_town)
-        return (self._places.site(token, noun, town.text, town, text),) if town else ()
+        return (site(self._scene, token, noun, town.text, town, text),) if town else ()
 
     def _capital(self, token: Token, kids: list[str], text: str) -> tuple[Spot, ...]:
-        places, scene = self._places, self._scene
+        scene = self._scene
         if set(kids) & {"provincial", "regional", "state", "district"}:
             area = self._salient(token, lambda s: s.precision == 4)
-            seat = places.seat(area) if area else None
+            seat = self._areas.seat(area) if area else None
             if seat is None:
                 seat = self._salient(token, _is_town)
             return (seat.called(text),) if seat else ()
@@ -163,7 +161,7 @@ class LookingBack:
             if (h := scene.hits.get(k.i)) is not None and h.kind == "adjective"
         ]
         iso = owner[0].target.partition(".")[2] if owner else scene.theatre_country
-        seat = places.seat(places.country(iso, text)) if iso else None
+        seat = self._areas.seat(self._areas.country(iso, text)) if iso else None
         return (seat.called(text),) if seat else ()
 
     # ------------------------------------------------------------------ salience

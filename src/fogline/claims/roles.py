@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 
 from fogline.claims.actors import Actors
+from fogline.claims.areas import Areas
 from fogline.claims.arguments import arguments, prepositional
 from fogline.claims.drafts import Draft
+from fogline.claims.features import shifted_by_distance
 from fogline.claims.places import Places
-from fogline.claims.scene import LOCATIVE, Scene
+from fogline.claims.scene import Scene
 from fogline.claims.spots import Spot
-from fogline.claims.surroundings import apposed, around, as_far_as, bound_for, held, in_clause
+from fogline.claims.surroundings import apposed, around, as_far_as, at_head, bound_for, held, in_clause
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef, PlaceRef
 from fogline.lexicon.kinds import MUTUAL, SPEECH_ACTS, Kind, PlaceRole
@@ -18,9 +20,7 @@ _PLACELESS = (SPEECH_ACTS - {Kind.AGREE}) | {Kind.BACK, Kind.LEAD, Kind.MEMBER, 
 # A movement has no place of rest: "in X the columns withdrew" is from X.
 _MOVED = {Kind.WITHDRAW: PlaceRole.FROM, Kind.ADVANCE: PlaceRole.TOWARD}
 _COMING = frozenset({Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE})
-_MOVING = frozenset(
-    {Kind.ADVANCE, Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE, Kind.ACCESS, Kind.SUPPORT}
-)
+_MOVING = frozenset({Kind.ADVANCE, Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE, Kind.ACCESS, Kind.SUPPORT})
 _GOAL = frozenset("to into toward towards onto for".split())
 _INNER = (
     "in",
@@ -119,12 +119,14 @@ class Roles:
         if said_of:
             places.clear()
         elif not places:
-            self._clause_places(draft, places, used)
+            for above, spot, role in at_head(self._scene, self._places, draft):
+                _add_place(places, spot.ref(role))
+                used += [above] if above.dep == "advmod" else []
         for token, spot in said_of or ([] if places else in_clause(self._scene, self._places, draft)):
             _add_place(places, spot.ref(PlaceRole.AT))
             used.append(token)
         if not places and draft.kind in _HAPPENS:
-            for token, spot in around(self._scene, self._places, draft):
+            for _, spot in around(self._scene, self._places, draft):
                 _add_place(places, spot.ref(self._role_around(draft)))
         for token, spot in as_far_as(self._scene, self._places, draft) if draft.kind in _MOVING else ():
             _add_place(places, spot.ref(PlaceRole.TOWARD))
@@ -144,7 +146,7 @@ class Roles:
         for ref in actors[:1]:
             kind, _, iso = (ref.id or "").partition(".")
             if kind in {"st", "gov"} and iso in self._scene.base.states:
-                _add_place(places, self._places.country(iso, ref.text).ref(PlaceRole.AT, inferred=True))
+                _add_place(places, Areas(self._scene).country(iso, ref.text).ref(PlaceRole.AT, inferred=True))
 
     def _role_around(self, draft: Draft) -> PlaceRole:
         """The role of a place that only the surroundings tell: those driven out leave it, those who return go there."""
@@ -217,7 +219,7 @@ class Roles:
         spots = self._places.told(token)
         if relation in {"subject", "by"} and hit is not None and hit.kind == "place" and (hit.target or hit.also):
             return () if self._scene.parsed.head(token).pos in {"VERB", "AUX"} else spots
-        return tuple(self._places.shifted_by_distance(token, spot) for spot in spots)
+        return tuple(shifted_by_distance(self._scene, token, spot) for spot in spots)
 
     def _moved_role(self, draft: Draft, relation: str, token: Token, role: str) -> str:
         """The role that a phrase's own preposition gives: "crossed into X", "set out from X", "sought refuge in X"."""
@@ -363,54 +365,15 @@ class Roles:
             if relation not in _INNER or (relation == "from" and draft.kind not in {Kind.WITHDRAW, Kind.DISPLACE}):
                 continue
             role = draft.place_role(relation)
-            if outer in {"toward", "from"} and role == "at":
+            if outer in {"toward", "from"} and role == "at" and "person" not in self._scene.classes(token):
                 role = outer
             for inner in tokens:
                 for spot in self._places.told(inner):
                     if role != "none" and not (relation == "on" and self._is_state(inner)):
-                        _add_place(places, self._places.shifted_by_distance(inner, spot).ref(PlaceRole(role)))
+                        _add_place(places, shifted_by_distance(self._scene, inner, spot).ref(PlaceRole(role)))
                         used.append(inner)
                 if not self._places.spots(inner) and relation in {"on", "against", "at", "in"}:
                     self._inner_places(draft, inner, places, used) if inner.i != token.i else None
-
-    def _clause_places(self, draft: Draft, places: list[PlaceRef], used: list[Token]) -> None:
-        """A place at the head of the clause or sentence, or of the verb that governs the trigger."""
-        parsed = self._scene.parsed
-        verb = draft.verb
-        chain = [verb]
-        for at in parsed.ancestors(verb):
-            if len(chain) > 4 or (
-                chain[-1].dep in {"relcl", "appos"} and at.i < chain[-1].i and chain[-1].dep == "appos"
-            ):
-                break
-            chain.append(at)
-        if draft.kind is Kind.SUPPORT:
-            chain = chain[:1]  # where help was promised is not where it goes
-        for below, at in zip([None, *chain], chain, strict=False):
-            if at.pos not in {"VERB", "AUX", "NOUN"}:
-                continue
-            told = below is not None and below.dep == "ccomp"  # "said in London that": where it was said
-            own = at.i == verb.i or (below is not None and below.dep in {"nsubj", "nsubjpass", "csubj"})
-            for kid in parsed.children(at.i, "prep", "advmod"):
-                if kid.lower in {"there", "here"} and kid.dep == "advmod":
-                    for spot in self._places.spots(kid):
-                        _add_place(places, spot.ref(PlaceRole.AT))
-                        used.append(kid)
-                if told and kid.i > at.i:
-                    continue
-                if kid.lower in LOCATIVE and kid.dep == "prep" and (own or kid.i < verb.i):
-                    role = draft.place_role(kid.lower)
-                    if role == "none" or (
-                        at.i != verb.i
-                        and kid.lower not in {"in", "at", "near", "around", "outside", "across", "inside", "along"}
-                    ):
-                        continue
-                    for obj in parsed.children(kid.i, "pobj"):
-                        for each in parsed.conjuncts(obj):
-                            for spot in self._places.told(each):
-                                _add_place(places, spot.ref(PlaceRole(role)))
-            if places:
-                return
 
 
 def _it_is_a_place(draft: Draft, relation: str, token: Token) -> bool:

@@ -3,10 +3,10 @@ opens its sentence, and where the clause happens that it goes on from."""
 
 from fogline.claims.drafts import Draft
 from fogline.claims.places import Places
-from fogline.claims.scene import Scene
+from fogline.claims.scene import LOCATIVE, Scene
 from fogline.claims.spots import Spot
 from fogline.claims.tokens import Token
-from fogline.lexicon.kinds import Kind
+from fogline.lexicon.kinds import Kind, PlaceRole
 
 _WITHIN = frozenset(
     "in at near around outside inside within across along throughout on over above under behind".split()
@@ -55,6 +55,44 @@ def held(scene: Scene, places: Places, draft: Draft) -> Found:
     if verb.dep == "relcl" and (not subjects or subjects[0].tag in {"WDT", "WP"}):
         subjects = [parsed.head(verb)]
     return [(t, spot) for t in subjects for spot in places.spots(t)]
+
+
+def at_head(scene: Scene, places: Places, draft: Draft) -> list[tuple[Token, Spot, PlaceRole]]:
+    """A place at the head of the clause or sentence, or of the verb that governs the trigger."""
+    parsed, verb = scene.parsed, draft.verb
+    chain = [verb]
+    for at in parsed.ancestors(verb):
+        if len(chain) > _STEPS or chain[-1].dep == "appos":
+            break
+        chain.append(at)
+    if draft.kind is Kind.SUPPORT:
+        chain = chain[:1]  # where help was promised is not where it goes
+    for below, at in zip([None, *chain], chain, strict=False):
+        found = _hung_on(scene, places, draft, at, below) if at.pos in {"VERB", "AUX", "NOUN"} else []
+        if found:
+            return found
+    return []
+
+
+def _hung_on(
+    scene: Scene, places: Places, draft: Draft, at: Token, below: Token | None
+) -> list[tuple[Token, Spot, PlaceRole]]:
+    """Places that hang on `at`, which stands above `below` on the way up from the draft."""
+    told = below is not None and below.dep == "ccomp"  # "said in London that": where it was said
+    own = at.i == draft.verb.i or (below is not None and below.dep in {"nsubj", "nsubjpass", "csubj"})
+    out: list[tuple[Token, Spot, PlaceRole]] = []
+    for kid in scene.parsed.children(at.i, "prep", "advmod"):
+        if kid.lower in {"there", "here"} and kid.dep == "advmod":
+            out += [(kid, spot, PlaceRole.AT) for spot in places.spots(kid)]
+        if (told and kid.i > at.i) or kid.dep != "prep" or not (own or kid.i < draft.verb.i):
+            continue
+        role = draft.place_role(kid.lower) if kid.lower in LOCATIVE else "none"
+        if role == "none" or (at.i != draft.verb.i and kid.lower not in _OPENING):
+            continue
+        for obj in scene.parsed.children(kid.i, "pobj"):
+            for each in scene.parsed.conjuncts(obj):
+                out += [(each, spot, PlaceRole(role)) for spot in places.told(each)]
+    return out
 
 
 def in_clause(scene: Scene, places: Places, draft: Draft) -> Found:

@@ -58,8 +58,8 @@ _NO_NOUN = (
 _NTH_DIGITS = r"(?P<nth>[0-3]?\d(?:st|nd|rd|th))"
 # What an ordinal in figures may count other than days: "on the 38th parallel", "on the 21st floor".
 _NO_OWNER = (
-    r"(?!-|\s+(?:[a-z]+ )?(?:parallel|floor|storey|story|century|anniversary|kilometre|kilometer|km|mile|day|night|week|month"
-    r"|year|meridian|brigade|division|battalion|regiment|corps|army|round|attempt|time|hour|birthday)s?\b)"
+    r"(?!-|\s+(?:[a-z]+ )?(?:parallel|floor|storey|story|century|anniversary|kilometre|kilometer|km|mile|day|night|week"
+    r"|month|year|meridian|brigade|division|battalion|regiment|corps|army|round|attempt|time|hour|birthday)s?\b)"
 )
 _PART_OF_DAY = r"dawn|daybreak|sunrise|first light|noon|midday|dusk|sunset|sundown|nightfall|midnight"
 _WHICH = r"(?P<which>this coming|next|coming|last|past|this)"
@@ -178,7 +178,8 @@ _FROM_STORY = (
     _rule(r"\bwithin (?:hours|minutes|an hour|a day)\b(?! of\b)", told=d.moved(0, 1), weak=True),
     _rule(
         r"\b(?:in|over|during) the (?:(?:following|ensuing|next|subsequent) (?:few |several |couple of )?)?"
-        r"(?P<unit>day|week|month)s(?: that followed| afterwards| after(?=\s*[,.;]))?(?<!the days)(?<!the weeks)(?<!the months)\b",
+        r"(?P<unit>day|week|month)s(?: that followed| afterwards| after(?=\s*[,.;]))?"
+        r"(?<!the days)(?<!the weeks)(?<!the months)\b",
         told=d.following,
     ),
     _rule(r"\b(?:just )?days (?:later|afterwards)\b", told=d.after(2, 5)),
@@ -242,8 +243,8 @@ _GATES = (
     ),
     (
         re.compile(
-            r"later|earlier|before|after|next|following|previous|preceding|same|that |those|these|on the|during the|within"
-            r"|ensuing|subsequent|the \d"
+            r"later|earlier|before|after|next|following|previous|preceding|same|that |those|these|on the|during the"
+            r"|within|ensuing|subsequent|the \d"
             rf"|{_PART_OF_DAY}|morning|afternoon|evening|night|hours"
         ),
         _FROM_STORY,

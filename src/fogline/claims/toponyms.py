@@ -112,7 +112,8 @@ class Toponyms:
         margin = best - ranked[1][0] if len(ranked) > 1 else 9.0
         focus = self._scene.scan.focus
         known = _packed(place) or place.population >= _SMALL or place.kind not in {"town", "village"}
-        plain = bool(inside) or ((known or len(ranked) == 1) and margin >= 1.0 and (place.country in focus or not focus or best >= 6.0))
+        here = place.country in focus or not focus or best >= 6.0
+        plain = bool(inside) or ((known or len(ranked) == 1) and margin >= 1.0 and here)
         return Choice(place, best, plain)
 
     def _one_each(self, places: list[Place]) -> list[Place]:
