@@ -55,7 +55,7 @@ def arguments(scene: Scene, verb: Token) -> Arguments:
         gap = _object_gap(scene, verb)
         objects = [gap] if gap else objects
     if not objects and not passive:
-        objects = _shared_object(scene, verb) or _asked(scene, verb)
+        objects = _shared_object(scene, verb) or _asked(scene, verb) or _distant_gap(scene, verb)
     preps = prepositional(scene, verb)
     if passive:
         agents = preps.pop("by", ())
@@ -273,6 +273,21 @@ def _object_gap(scene: Scene, verb: Token) -> Token | None:
         if any(g.tag in {"WP", "WDT"} for g in scene.parsed.children(k.i))
     ]
     return head if not preposition and nominal(head) else None
+
+
+def _distant_gap(scene: Scene, verb: Token) -> list[Token]:
+    """ "the town, which the army said it had taken", "which rebels overran and still hold": the clause's gap, where it
+    belongs to the verb below, or to the second verb as well."""
+    head = scene.parsed.head(verb)
+    if head.dep != "relcl" or verb.i < head.i:
+        return []
+    pronouns = [k for k in scene.parsed.children(head.i, "dobj") if k.tag in {"WDT", "WP"} and k.i < head.i]
+    if verb.dep == "ccomp" and head.lemma in syntax_words()["reporting"] and pronouns:
+        return [antecedent(scene, pronouns[0], scene.parsed.head(head))]
+    if verb.dep == "conj" and not scene.parsed.children(verb.i, "nsubj", "nsubjpass", "prep"):
+        gap = _object_gap(scene, head) if not pronouns else antecedent(scene, pronouns[0], scene.parsed.head(head))
+        return [gap] if gap is not None and not is_passive(scene, head) else []
+    return []
 
 
 def _shared_object(scene: Scene, verb: Token) -> list[Token]:

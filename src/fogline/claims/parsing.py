@@ -155,8 +155,16 @@ def _stand_in(hit: NameHit) -> str:
     ]
 
 
-# Words that the small model takes for nouns, with the base and past form of a plain verb of the same sense.
-_PLAINER = {"overrun": ("capture", "captured"), "besiege": ("attack", "attacked"), "retake": ("seize", "seized")}
+# Words that the small model takes for nouns or names, with the base and past form of a plain verb of the same sense.
+_PLAINER = {
+    "overrun": ("capture", "captured"),
+    "overran": ("captured", "captured"),
+    "besiege": ("attack", "attacked"),
+    "retake": ("seize", "seized"),
+    "retook": ("seized", "seized"),
+    "retaken": ("seized", "seized"),
+}
+_IRREGULAR = {"overran": "overrun", "retook": "retake", "retaken": "retake"}
 _BEFORE_BASE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "not"})
 
 
@@ -244,8 +252,14 @@ def _verbs() -> frozenset[str]:
 
 
 def _lemma(lemma: str, pos: str) -> str:
-    """The model cuts "raped" to "rap" and "staged" to "stag": put the e back where only that makes a known verb."""
-    return f"{lemma}e" if pos == "VERB" and lemma not in _verbs() and f"{lemma}e" in _verbs() else lemma
+    """The model cuts "raped" to "rap", and makes "reoccupie" and "reentere": mend what is near a known verb."""
+    if pos != "VERB" or lemma in _verbs():
+        return lemma
+    if f"{lemma}e" in _verbs():
+        return f"{lemma}e"
+    mended = f"{lemma[:-2]}y" if lemma.endswith("ie") else lemma[:-1] if lemma.endswith("e") else lemma
+    known = mended in _verbs() or (mended.startswith("re") and mended[2:].lstrip("-") in _verbs())
+    return mended if known else lemma
 
 
 def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
@@ -262,7 +276,8 @@ def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
                 start, end = where[t.i]
                 words = text[start:end]
                 name = words.translate(_SAME_WIDTH) != t.text and words not in _PLAINER
-                lemma = words.lower() if name or words in _PLAINER else _lemma(t.lemma_.lower(), t.pos_)
+                plainer = _IRREGULAR.get(words, words.lower())
+                lemma = plainer if name or words in _PLAINER else _lemma(t.lemma_.lower(), t.pos_)
                 tokens.append(
                     Token(
                         base + t.i,
