@@ -35,12 +35,23 @@ def is_passive(scene: Scene, verb: Token) -> bool:
     kids = scene.parsed.children(verb.i)
     if any(k.dep in {"auxpass", "nsubjpass", "agent"} for k in kids):
         return True
+    if _elliptic(scene, verb):
+        return True
     if verb.tag != "VBN" or any(k.dep in {"aux", "nsubj", "dobj"} for k in kids):
         return False
     if verb.dep in {"acl", "amod", "advcl", "pcomp", "oprd", "ccomp"}:
         return True
     head = scene.parsed.head(verb)
     return verb.dep in {"conj"} and head.i != verb.i and head.pos == "VERB" and is_passive(scene, head)
+
+
+def _elliptic(scene: Scene, verb: Token) -> bool:
+    """ "soldiers had been killed and the base overrun": a participle whose auxiliary is said once."""
+    head = scene.parsed.head(verb)
+    participle = verb.tag == "VBN" or verb.lower in {"overrun", "retaken"}
+    if not participle or verb.dep != "conj" or not scene.parsed.children(head.i, "auxpass"):
+        return False
+    return not scene.parsed.children(verb.i, "aux", "dobj") and bool(scene.parsed.children(verb.i, "nsubj"))
 
 
 def arguments(scene: Scene, verb: Token) -> Arguments:

@@ -8,7 +8,10 @@ from fogline.claims.arguments import Arguments
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
+from fogline.lexicon.sides import syntax_words
+from fogline.lexicon.triggerwords import condition_words
 
+_WORDS = condition_words()
 _AIRFRAME = re.compile(r"^(?:f|su|mig|mi|ka|an|il|tu|c|b|uh|ah|mq|tb)-?\d{1,3}[a-z]{0,3}$")
 
 
@@ -36,9 +39,29 @@ class Case:
             mods = self.modifiers(head)
             if any(m.tag == "CD" or m.lower == "ethnic" for m in mods) or token.i != head.i:
                 found -= {"armed"}  # "100,000 ethnic Armenians" are people; "the Armenians" may be an army
+        if head.lower in _WORDS["men"] and self._of_a_side(head):
+            found = found - {"civilian"} | {"armed", "actor", "person"}
         if self.places.spots(token):
             found |= {"place"}
+        if not found & {"named", "place"} and self._headcount(head):
+            found |= {"headcount"}
         return found
+
+    def _of_a_side(self, head: Token) -> bool:
+        """ "Haftar's men", "its boys", "armed men", "men loyal to": they fight for whoever is named."""
+        owners = [m for m in self.modifiers(head) if m.dep == "poss" or m.i in self.scene.hits]
+        if any(m.lower in _WORDS["own"] or self.scene.classes(m) & {"armed", "office"} for m in owners):
+            return True
+        return any(m.lower in _WORDS["armed_look"] for m in (*self.modifiers(head), *self._after(head)))
+
+    def _after(self, head: Token) -> list[Token]:
+        return self.scene.parsed.children(head.i, "amod", "acl", "prep")
+
+    @staticmethod
+    def _headcount(head: Token) -> bool:
+        """ "some 40,000 crossed", "most have left": a number that stands for people; a year or a sum does not."""
+        quantity = head.lower in syntax_words()["quantity"] and head.tag != "NN"
+        return (head.tag == "CD" and head.ent not in {"DATE", "TIME", "MONEY", "PERCENT"}) or quantity
 
     def _kinds_of_pronoun(self, head: Token) -> frozenset[str]:
         refs = self.actors.refs(head)
@@ -53,6 +76,8 @@ class Case:
             return frozenset({"actor", "armed", "unknown"})
         if head.lower in {"it", "that", "this", "which"}:
             return frozenset({"unknown", "thing"})
+        if head.lower in _WORDS["everybody"]:
+            return frozenset({"unknown", "person", "headcount"})
         return frozenset({"unknown", "person"})
 
     def children(self, *deps: str) -> list[Token]:
