@@ -60,8 +60,8 @@ class Case:
     @staticmethod
     def _headcount(head: Token) -> bool:
         """ "some 40,000 crossed", "most have left": a number that stands for people; a year or a sum does not."""
-        quantity = head.lower in syntax_words()["quantity"] and head.tag != "NN"
-        return (head.tag == "CD" and head.ent not in {"DATE", "TIME", "MONEY", "PERCENT"}) or quantity
+        quantity = head.lower in _WORDS["share"]
+        return quantity or (head.tag == "CD" and head.lower != "one" and head.ent not in {"DATE", "TIME", "MONEY", "PERCENT"})
 
     def _kinds_of_pronoun(self, head: Token) -> frozenset[str]:
         refs = self.actors.refs(head)

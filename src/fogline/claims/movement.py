@@ -10,6 +10,16 @@ _GOAL = tuple(
     "for".split()
 )
 _FLIGHT = frozenset("flee escape evacuate".split())
+_FLEE_TO = ("to", "into", "for", "toward", "towards", "across", "in", "from", "around", "over", "near", "outside", "at")
+_REFUGE = frozenset("refuge sanctuary shelter safety flight".split())
+_FLIGHT_WORDS = {
+    "run": frozenset({"lives", "life"}),
+    "pack": frozenset({"up"}),
+    "get": frozenset({"out", "away"}),
+    "be": frozenset({"move", "road"}),
+    **dict.fromkeys(("make", "find", "take"), _REFUGE),
+}
+_DWELL = frozenset("sleep camp live stay huddle crowd squat lodge spend gather settle".split())
 _ABOUT = ("in", "at", "near", "from", "around", "on", "across", "outside", "along")
 
 
@@ -38,7 +48,7 @@ def motion(case: Case) -> bool:
             return False
         if case.trigger.lemma == "arrive" and not case.args.object:
             return True
-    if case.object_place():
+    if case.object_place() or _entered_it(case):
         return True
     if case.args.object and not any(t.lower in _WORDS["ground_gained"] for t in case.args.object):
         return False
@@ -48,6 +58,14 @@ def motion(case: Case) -> bool:
     if directed and (strong or case.trigger.lemma in {"push", "move", "press"}):
         return True
     return strong and not case.args.object and bool(case.args.subject)
+
+
+def _entered_it(case: Case) -> bool:
+    """ "had entered it": the place that the report spoke of last."""
+    return any(
+        t.lower in {"it", "both", "that", "which"} and t.dep in {"dobj", "pobj"} and case.places.latest(t) is not None
+        for t in (*case.objects, *case.under("into", "to", "toward", "towards"))
+    )
 
 
 def _armed_mover(case: Case) -> bool:
@@ -73,10 +91,17 @@ def leaving(case: Case) -> bool:
 
 def fighters_only(case: Case) -> bool:
     """Civilians who flee are displaced; an army that flees withdraws."""
-    return not (
-        case.trigger.lemma in {"flee", "leave", "evacuate", "escape"}
-        and any("civilian" in case.kinds(t) for t in case.args.subject)
-    )
+    return not any("civilian" in case.kinds(t) for t in case.args.subject)
+
+
+def gone(case: Case) -> bool:
+    """Verbs that anybody does for any reason need somebody armed: "turned around", "ran", "went home"."""
+    if case.trigger.lemma not in _WORDS["weak_leaving"]:
+        return True
+    if case.objects and not case.object_place():
+        return False  # boats that are turned back
+    heads = [case.scene.semantic_head(t) for t in case.args.subject]
+    return any(case.kinds(t) & {"armed", "machine"} and "pronoun" not in case.scene.classes(t) for t in heads)
 
 
 def _fighters(case: Case) -> bool:
@@ -89,22 +114,32 @@ def flight(case: Case) -> bool:
         return False
     if any(t.tag in {"NN", "NNP"} and case.kinds(t) & {"office", "person_noun"} for t in case.args.subject):
         return False  # one person's journey
+    if any("captive" in case.kinds(t) for t in case.args.subject):
+        return False  # they break out
     if any(k.lower in {"home", "back"} for k in case.children("advmod", "npadvmod", "prt")):
         return False  # they return
     verb = case.trigger.lemma
+    if verb in _DWELL:
+        return any(t.lemma in _WORDS["shelter"] or t.lower in _WORDS["shelter"] for t in case.under("in", "under", "at"))
+    if verb in _FLIGHT_WORDS and not case.any_place(_FLEE_TO):
+        return bool({t.lower for t in case.below()} & _FLIGHT_WORDS[verb])
     if verb in _FLIGHT or verb == "shelter":
         return True
     if verb in {"leave", "abandon", "quit"}:
-        return any(t.lower in _WORDS["left_behind"] for t in case.objects) or case.object_place()
+        crowd = any(t.lemma in _WORDS["inhabitants"] or "headcount" in case.kinds(t) for t in case.args.subject)
+        left = any(t.lower in _WORDS["left_behind"] for t in case.objects)
+        return left or case.object_place() or (verb == "leave" and crowd and not case.args.object and case.trigger.tag != "VB")
     if verb in {"seek", "take"}:
-        return any(t.lower in {"refuge", "shelter"} for t in case.args.object)
+        return any(t.lower in {"refuge", "shelter", "safety", "asylum", "sanctuary", "flight"} for t in case.args.object)
     displaced = any(
         "displaced" in case.scene.phrase_text(t).lower() or t.lower in {"refugees", "families", "evacuees"}
         for t in case.args.subject
     )
-    return case.any_place(("to", "into", "for", "toward", "towards", "across", "in", "from")) and (
-        displaced or any("civilian" in case.kinds(t) for t in case.args.subject)
-    )
+    crowd = displaced or any(case.kinds(t) & {"civilian", "headcount"} for t in case.args.subject)
+    if verb in {"reach", "cross", "flood", "enter"} and case.object_place():
+        return crowd
+    directed = any(k.lower in _WORDS["direction"] for k in case.children())
+    return crowd and (case.any_place(_FLEE_TO) or (directed and verb not in {"come", "set", "move"}))
 
 
 def return_sense(case: Case) -> bool:
@@ -121,23 +156,76 @@ def moved_people(case: Case) -> bool:
     """People brought somewhere: with a place to or from which; the verb's object is no patient, suspect or body."""
     if case.lemmas() & _WORDS["moved_singly"]:
         return False
-    homes = {"home", "homes", "houses", "villages"}
-    return any(t.lower in homes for t in case.under("from", "of", "to", "into", "off")) or case.any_place(
-        ("from", "to", "into", "off", "across", "out")
+    homes = {"home", "homes", "houses", "villages", "land", "lands", "farms", "camps", "shelters", "safety", "exile"}
+    parsed = case.scene.parsed
+    hung = [  # "forced thousands from their homes": the parser may hang the place on the people
+        t
+        for o in case.objects
+        for p in parsed.children(o.i, "prep")
+        if p.lower in {"from", "to", "into", "across", "toward", "towards"} and p.i > case.trigger.i
+        for t in parsed.children(p.i, "pobj")
+    ]
+    if any(t.lower in homes for t in (*case.under("from", "of", "to", "into", "off"), *hung)):
+        return True
+    counted = any("headcount" in case.kinds(t) or case.scene.semantic_head(t).i != t.i for t in case.objects)
+    gone = any(k.lower in {"out", "away", "south", "north", "east", "west"} for k in case.children("prt", "advmod"))
+    return (
+        case.any_place(("from", "to", "into", "off", "across", "out", "over", "towards", "toward", "through"))
+        or any("place" in case.kinds(t) for t in hung)
+        or (counted and gone)
     )
+
+
+def hosting(case: Case) -> bool:
+    """A town, a school, a family shelters people who fled: by that word, or in numbers."""
+    host = any(
+        case.kinds(t) & {"place", "structure", "service"} or t.lemma in {"family", "community", "household", "site", "camp"}
+        for t in case.args.subject
+    )
+    guest = any(
+        t.lemma in {"refugee", "evacuee", "idp", "displaced"}
+        or "displaced" in case.scene.phrase_text(t).lower()
+        or any(m.tag == "CD" for m in case.modifiers(t))
+        or "headcount" in case.kinds(t)
+        for t in case.objects
+    )
+    return guest and (host or case.any_place(("in", "at")))
+
+
+def emptied(case: Case) -> bool:
+    """ "whole villages have emptied": of their people."""
+    where = case.args.object if case.args.object else case.args.subject
+    people = any("civilian" in case.kinds(t) for t in case.under("of"))
+    return any("place" in case.kinds(t) or t.lower in {"streets", "neighbourhoods"} for t in where) and (
+        people or "of" not in case.args.preps
+    )
+
+
+def returned_people(case: Case) -> bool:
+    """People who fled are brought back; a body, a prisoner or a delegation is not."""
+    if case.lemmas() & _WORDS["moved_singly"]:
+        return False
+    who = any(t.lemma in _WORDS["returning"] or "headcount" in case.kinds(t) for t in case.objects)
+    return who and (case.any_place(("to", "into", "in", "from")) or any(k.lower in {"home", "back"} for k in case.children()))
 
 
 def moved_force(case: Case) -> bool:
     """Forces or weapons sent: to a place, or reinforcements by name; building only of what soldiers build."""
     things = case.lemmas()
     fort = bool(things & case.scene.words.classes["fortification"])
-    if case.trigger.lemma in {"build", "set", "raise"}:
+    if case.trigger.lemma in {"build", "set", "raise", "establish", "erect", "construct", "dig", "put"}:
         return fort or bool(things & {"militia", "army", "brigade", "unit", "checkpoint"})
     if fort and "gun" not in things:
         return False
     given = all("weapon" in case.kinds(t) for t in case.objects)
     if given and any("state" in case.kinds(t) for t in case.under("to")):
         return False  # tanks for somebody else are help
+    if case.trigger.lemma == "order" and any(k.tag == "VB" for k in case.children("xcomp", "ccomp", "advcl", "acl")):
+        return False  # told what to do, not sent
+    if case.trigger.lemma == "order" and not case.any_place(("to", "into", "onto")):
+        return False
     if things & _WORDS["sent_force"]:
         return True
-    return case.any_place(("to", "into", "toward", "towards", "along", "near", "around", "in", "at"))
+    if any(k.lower in _WORDS["direction"] | {"closer", "nearer", "up"} for k in case.children()):
+        return True
+    return case.any_place(("to", "into", "toward", "towards", "along", "near", "around", "in", "at", "across", "off", "on"))
