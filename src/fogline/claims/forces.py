@@ -25,7 +25,7 @@ def own_force(case: Case) -> bool:
         return False
     verb = case.trigger.lemma
     if verb in {"withdraw", "pull", "recall"}:
-        return True
+        return not (verb == "recall" and all("pronoun" in case.scene.classes(t) for t in case.objects))
     hurt = any(k.lemma in {"wound", "injure"} for k in (case.governor(), *case.children("conj")))
     return not hurt and any(_armed(case, t) and "person" in case.kinds(t) for t in case.objects)
 

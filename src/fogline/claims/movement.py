@@ -42,6 +42,8 @@ def motion(case: Case) -> bool:
     """Somebody gains ground: toward a place, in a direction, or by a verb that says so by itself."""
     if any(t.lemma == "reinforcement" for t in case.args.subject):
         return False  # their arrival is `mobilise`
+    if any("airborne" in case.kinds(t) and t.lemma != "fighter" for t in case.args.subject):
+        return False  # planes come and go
     strong = case.trigger.lemma in _WORDS["strong_motion"]
     if case.trigger.lemma in _WORDS["weak_motion"]:
         if not _armed_mover(case):

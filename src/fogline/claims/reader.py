@@ -50,9 +50,17 @@ _NEEDS_SOMEBODY = frozenset(
         Kind.DEFECT,
     }
 )
-_TOLD = frozenset(
-    {Kind.CLASH, Kind.STRIKE, Kind.ACCESS, Kind.RESTRICT, Kind.INTERCEPT, Kind.DESTROY, Kind.CAPTURE, Kind.BESIEGE}
-)
+_MOVED = frozenset({Kind.ADVANCE, Kind.WITHDRAW, Kind.MOBILISE})
+_TOLD = _MOVED | {
+    Kind.CLASH,
+    Kind.STRIKE,
+    Kind.ACCESS,
+    Kind.RESTRICT,
+    Kind.INTERCEPT,
+    Kind.DESTROY,
+    Kind.CAPTURE,
+    Kind.BESIEGE,
+}
 # What an object must be for a claim that names neither side nor place: "the hill was taken", "the attack was repelled".
 _SOLID = frozenset({"place", "structure", "event", "route", "utility", "relief", "weapon", "armed"})
 _NEEDS_PLACE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.BASE, Kind.TRANSFER})
@@ -120,6 +128,7 @@ class Reader:
             for key in ("object", "direct", "consumed")
             for t in draft.relations.get(key, ())
         )
+        solid = solid or (draft.kind in _MOVED and _force(scene, draft))
         if not _worth(draft, cast, solid=solid):
             return None
         stance = stances.of(draft)
@@ -151,6 +160,14 @@ class Reader:
             strength=numbers["strength"],
             count=numbers["count"],
         )
+
+
+def _force(scene: Scene, draft: Draft) -> bool:
+    """Troops or vehicles by a noun: "the tanks have gone" says of nobody by name, nowhere, what matters all the same."""
+    return any(
+        {"armed", "machine"} & scene.classes(scene.semantic_head(t)) and "pronoun" not in scene.classes(t)
+        for t in draft.relations.get("subject", ())
+    )
 
 
 def _worth(draft: Draft, cast: Cast, *, solid: bool) -> bool:
