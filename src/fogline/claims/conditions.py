@@ -41,6 +41,7 @@ NEEDS: Mapping[str, Condition] = {
     "moved_people": movement.moved_people,
     "moved_force": movement.moved_force,
     "gone": movement.gone,
+    "uprooted": movement.uprooted,
     "hosting": movement.hosting,
     "emptied": movement.emptied,
     "returned_people": movement.returned_people,
@@ -50,6 +51,7 @@ NEEDS: Mapping[str, Condition] = {
     "ground_taken": ground.ground_taken,
     "standing": ground.standing,
     "holder": ground.holder,
+    "handed": ground.handed,
     "driven_out": ground.driven_out,
     "defence_subject": ground.defence_subject,
     # forces
@@ -115,5 +117,6 @@ NOUN_NEEDS: Mapping[str, Condition] = {
     "made_by": event_nouns.made_by,
     "restriction": event_nouns.restriction,
     "of_group": event_nouns.of_group,
+    "force_leaves": event_nouns.force_leaves,
     "of_force": event_nouns.of_force,
 }

@@ -38,7 +38,7 @@ def troops_subject(case: Case) -> bool:
 def force_subject(case: Case) -> bool:
     """A force stays somewhere; a town lies, and one former officer lives there."""
     return any(
-        not case.kinds(t) & {"place", "civilian"} and not (t.tag == "NN" and "office" in case.kinds(t))
+        not case.kinds(t) & {"place", "civilian"} and not (t.tag in {"NN", "NNP"} and "office" in case.kinds(t))
         for t in case.args.subject
     )
 
@@ -49,6 +49,12 @@ def mustered(case: Case) -> bool:
     if verb == "scramble" and "for" in case.args.preps:
         return False
     who = case.objects or case.args.subject
+    if any(t.lower in {"you", "me", "him", "her", "himself", "herself"} for t in case.objects):
+        return False
+    if verb in {"recruit", "enlist", "assign"} and any(t.tag in {"NNP", "WP"} for t in case.objects):
+        return False
+    if verb == "fly" and not any(_armed(case, t) for t in case.args.subject):
+        return False
     if verb in _MUSTERED_ALONE:
         return any(_armed(case, t) or "weapon" in case.kinds(t) for t in who)
     if case.objects and not any(case.kinds(t) & {"armed", "weapon", "machine", "place", "fortification"} for t in who):

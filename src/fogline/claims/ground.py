@@ -13,12 +13,20 @@ _SHUT = ("in", "inside", "at", "near", "within", "on", "behind", "between")
 
 
 def no_weather(case: Case) -> bool:
-    """Somebody, not snow or a flood, cuts the place off; a leader who rings capitals telephones."""
+    """Somebody, not snow or a flood, cuts the place off; a leader who rings capitals telephones, and a speaker may be
+    cut off."""
+    if any(t.lower.endswith(("self", "selves")) or _anybody(case, t) for t in case.objects):
+        return False
     if case.trigger.lemma == "ring" and (
         not case.object_place() or any("office" in case.kinds(t) for t in case.args.subject)
     ):
         return False
     return not any(t.lower in _WORDS["weather"] or t.lemma in _WORDS["weather"] for t in case.args.subject)
+
+
+def _anybody(case: Case, token: Token) -> bool:
+    """One person by a common noun."""
+    return token.tag == "NN" and bool(case.kinds(token) & {"person_noun", "office"}) and "armed" not in case.kinds(token)
 
 
 def shut_in(case: Case) -> bool:
@@ -37,6 +45,10 @@ def ground_taken(case: Case) -> bool:
     verb = case.trigger.lemma
     if verb == "take" and any(k.lower in _TAKEN_ELSEWHERE for k in case.children("prt", "advmod") if k.dep != "cc"):
         return False
+    if verb == "win" and not any(
+        "armed" in case.kinds(t) and not case.kinds(t) & {"office", "pronoun"} for t in case.args.subject
+    ):
+        return case.args.passive or any(k.lower == "back" for k in case.children())
     inside = case.scene.parsed.children
     of = [t for o in case.objects for p in inside(o.i, "prep") if p.lower == "of" for t in inside(p.i, "pobj")]
     return not any(t.lower in _EXPLOSIVE or t.lemma == "resistance" for t in (*case.under("of"), *of))
@@ -45,6 +57,8 @@ def ground_taken(case: Case) -> bool:
 def standing(case: Case) -> bool:
     """An occupation that holds ("occupies", "occupied since"), not the day on which it began."""
     verb = case.trigger
+    if any(t.tag in {"NN", "NNP"} and {"office", "person"} <= case.kinds(t) for t in case.args.subject):
+        return False  # a seat or a post
     aux = {k.lower for k in case.children("aux", "auxpass")}
     if "since" in case.args.preps or any(k.lower == "still" for k in case.children("advmod")):
         return True
@@ -56,10 +70,21 @@ def standing(case: Case) -> bool:
 
 def holder(case: Case) -> bool:
     """A side holds ground; an aid body that runs a clinic, and a company its market, do not."""
+    if case.trigger.lemma == "keep" and (
+        case.children("oprd", "acomp", "ccomp", "xcomp", "advcl")
+        or case.under("out", "from", "off")
+        or any(k.lower in {"out", "away", "off", "open", "shut", "closed"} for k in case.children())
+    ):
+        return False  # kept shut, kept out
     subjects = [case.kinds(t) for t in case.args.subject]
     return not subjects or any(
         not ("body" in kinds and "named" in kinds and "armed" not in kinds) or "state" in kinds for kinds in subjects
     )
+
+
+def handed(case: Case) -> bool:
+    """Posts are taken over from somebody; a debt or a job is not ground."""
+    return not case.args.object or any("place" in case.kinds(t) for t in case.args.object)
 
 
 def driven_out(case: Case) -> bool:

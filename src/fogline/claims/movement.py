@@ -15,7 +15,7 @@ _REFUGE = frozenset("refuge sanctuary shelter safety flight".split())
 _FLIGHT_WORDS = {
     "run": frozenset({"lives", "life"}),
     "pack": frozenset({"up"}),
-    "get": frozenset({"out", "away"}),
+    "get": frozenset({"out"}),
     "be": frozenset({"move", "road"}),
     **dict.fromkeys(("make", "find", "take"), _REFUGE),
 }
@@ -45,6 +45,11 @@ def motion(case: Case) -> bool:
     if any("airborne" in case.kinds(t) and t.lemma != "fighter" for t in case.args.subject):
         return False  # planes come and go
     strong = case.trigger.lemma in _WORDS["strong_motion"]
+    if case.args.subject and all(_one_person(case, t) for t in case.args.subject) and not strong:
+        if not case.under("on", "against"):
+            return False  # a traveller, not an army
+    if case.trigger.lemma == "return" and case.args.object:
+        return False  # something is given back
     if case.trigger.lemma in _WORDS["weak_motion"]:
         if not _armed_mover(case):
             return False
@@ -60,6 +65,13 @@ def motion(case: Case) -> bool:
     if directed and (strong or case.trigger.lemma in {"push", "move", "press"}):
         return True
     return strong and not case.args.object and bool(case.args.subject)
+
+
+def _one_person(case: Case, token: Token) -> bool:
+    """He, she, or somebody by name or office."""
+    if token.lower in {"he", "she", "him", "her"}:
+        return True
+    return token.tag in {"NN", "NNP"} and {"office", "person"} <= case.kinds(token) and "body" not in case.kinds(token)
 
 
 def _entered_it(case: Case) -> bool:
@@ -84,20 +96,28 @@ def _armed_mover(case: Case) -> bool:
 
 def leaving(case: Case) -> bool:
     """Armed people leave: a place, for a place, or simply."""
+    if any(_one_person(case, t) for t in case.args.subject):
+        return False
+    if case.trigger.lemma == "leave" and case.children("ccomp", "oprd", "acomp"):
+        return False  # "left 40 people dead"
     if case.trigger.lemma == "leave":
         return not case.args.object or any("place" in case.kinds(t) for t in case.args.object)
     if case.trigger.lemma in {"slip", "depart"}:
-        return True
+        return case.trigger.lemma == "slip" or not case.args.preps or case.any_place(("from", "for", "to", "in", "on"))
     return "from" in case.args.preps and from_place(case)
 
 
 def fighters_only(case: Case) -> bool:
     """Civilians who flee are displaced; an army that flees withdraws."""
-    return not any("civilian" in case.kinds(t) for t in case.args.subject)
+    return not any(case.kinds(t) & {"civilian", "headcount"} for t in case.args.subject)
 
 
 def gone(case: Case) -> bool:
     """Verbs that anybody does for any reason need somebody armed: "turned around", "ran", "went home"."""
+    if any(t.lower in _WORDS["left_formally"] for t in case.under("from", "of")) and not from_place(case):
+        return False
+    if case.trigger.lemma in {"pull", "draw"} and any(t.lower in {"it", "that", "this"} for t in case.objects):
+        return False
     if case.trigger.lemma not in _WORDS["weak_leaving"]:
         return True
     if case.objects and not case.object_place():
@@ -137,11 +157,25 @@ def flight(case: Case) -> bool:
         "displaced" in case.scene.phrase_text(t).lower() or t.lower in {"refugees", "families", "evacuees"}
         for t in case.args.subject
     )
+    if verb in {"go", "move", "travel", "stay", "live"} and not (
+        displaced or any("headcount" in case.kinds(t) or _counted(case, t) for t in case.args.subject)
+    ):
+        return False  # people go about
     crowd = displaced or any(case.kinds(t) & {"civilian", "headcount"} for t in case.args.subject)
     if verb in {"reach", "cross", "flood", "enter"} and case.object_place():
         return crowd
     directed = any(k.lower in _WORDS["direction"] for k in case.children())
     return crowd and (case.any_place(_FLEE_TO) or (directed and verb not in {"come", "set", "move"}))
+
+
+def _counted(case: Case, token: Token) -> bool:
+    """A number of people, or whole groups of them."""
+    return any(m.tag == "CD" for m in case.modifiers(token)) or case.scene.semantic_head(token).i != token.i
+
+
+def uprooted(case: Case) -> bool:
+    """Driven out of a place or a home, not out of business or office."""
+    return not any(t.lower in {"business", "office", "power", "job", "post", "race"} for t in case.under("of", "from"))
 
 
 def return_sense(case: Case) -> bool:
@@ -151,6 +185,8 @@ def return_sense(case: Case) -> bool:
     named = [*case.under(*case.args.preps), *case.args.object]
     words = {m.lower for t in named for m in (t, *case.modifiers(t))} | {k.lower for k in case.children()}
     home = {k.lower for k in case.children("advmod", "npadvmod", "dobj")}
+    if case.trigger.tag == "VB" and not named and "home" not in home:
+        return False  # "wish that they could go back"
     return case.trigger.lemma == "return" or "back" in words or "home" in home
 
 
