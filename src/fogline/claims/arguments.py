@@ -193,6 +193,8 @@ def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[lis
         return accused, True
     if governor.pos in {"NOUN", "PROPN"}:
         return _owner(scene, governor, depth), True
+    if governor.pos == "ADJ" and governor.dep == "acomp":
+        governor = parsed.head(governor)  # "which is due to leave"
     if governor.pos not in {"VERB", "AUX", "ADJ"}:
         return [], False
     accused = _accused(scene, head, governor)

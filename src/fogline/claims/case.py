@@ -31,7 +31,9 @@ class Case:
         head = self.scene.semantic_head(token)
         found = self.scene.classes(head)
         if "pronoun" in found:
-            return self._kinds_of_pronoun(head)
+            kinds = self._kinds_of_pronoun(head)
+            counted = token.i != head.i and "armed" not in kinds and self._headcount(token)
+            return frozenset({"person", "headcount"}) if counted else kinds  # "some 20,000 of them"
         if _AIRFRAME.match(head.lower):
             found |= {"airborne", "fire", "weapon"}
         hit = self.scene.hits.get(head.i)
@@ -50,7 +52,7 @@ class Case:
     def _of_a_side(self, head: Token) -> bool:
         """ "Haftar's men", "its boys", "armed men", "men loyal to": they fight for whoever is named."""
         owners = [m for m in self.modifiers(head) if m.dep == "poss" or m.i in self.scene.hits]
-        if any(m.lower in _WORDS["own"] or self.scene.classes(m) & {"armed", "office"} for m in owners):
+        if any(m.lower in _WORDS["own"] or self.scene.classes(m) & {"armed", "office", "metonym"} for m in owners):
             return True
         return any(m.lower in _WORDS["armed_look"] for m in (*self.modifiers(head), *self._after(head)))
 

@@ -73,6 +73,8 @@ def holders(scene: Scene, used: set[int]) -> Iterator[Draft]:
             continue
         owners = _owners(scene, token)
         governor = parsed.head(prep)
+        if governor.pos == "ADV":
+            governor = parsed.head(governor)  # "was back in army hands"
         held = _held(scene, governor)
         if not owners or not held or governor.i in used:
             continue

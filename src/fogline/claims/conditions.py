@@ -31,8 +31,6 @@ NEEDS: Mapping[str, Condition] = {
     # who goes where
     "motion": movement.motion,
     "leaving": movement.leaving,
-    "from_place": movement.from_place,
-    "out_of_place": movement.from_place,
     "place": movement.place,
     "place_or_inside": movement.place_or_inside,
     "fighters_only": movement.fighters_only,
@@ -51,6 +49,8 @@ NEEDS: Mapping[str, Condition] = {
     "ground_taken": ground.ground_taken,
     "standing": ground.standing,
     "holder": ground.holder,
+    "areas_meant": ground.areas_meant,
+    "ground_lost": ground.ground_lost,
     "handed": ground.handed,
     "driven_out": ground.driven_out,
     "defence_subject": ground.defence_subject,

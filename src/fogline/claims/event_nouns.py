@@ -11,6 +11,8 @@ def military(case: Case) -> bool:
     """An advance of armed people, not of science: somebody armed owns it, or it goes toward a place."""
     noun = case.trigger.lemma
     owners = [*case.modifiers(case.trigger), *case.under("of", "by")]
+    if noun == "incursion":
+        return True
     vague = noun in {"gain", "progress"}
     if vague and not case.any_place(("in", "on", "toward", "towards", "around", "near")):
         return False

@@ -9,6 +9,8 @@ _THERE = ("in", "at", "near", "around", "inside", "on", "along", "across", "thro
 _MUSTERED_ALONE = frozenset(
     "gather assemble concentrate land scramble draft mass muster regroup station marshal array".split()
 )
+_FORCES = frozenset({"armed", "weapon", "machine", "place", "fortification"})
+_ASSETS = frozenset({"craft", "element", "asset", "personnel", "reserve"})
 _FORT_UP = frozenset(
     {"roadblock", "checkpoint", "barricade", "berm", "trench", "fortification", "bunker", "watchtower"}
 )
@@ -57,14 +59,17 @@ def mustered(case: Case) -> bool:
         return False
     if verb in _MUSTERED_ALONE:
         return any(_armed(case, t) or "weapon" in case.kinds(t) for t in who)
-    if case.objects and not any(case.kinds(t) & {"armed", "weapon", "machine", "place", "fortification"} for t in who):
+    if case.objects and not any(case.kinds(t) & _FORCES or t.lemma in _WORDS["sent_force"] | _ASSETS for t in who
+    ):
         return verb in {"conscript", "recruit", "draft", "mobilise", "mobilize", "enlist", "call", "force", "press"}
     return True
 
 
 def reinforcing(case: Case) -> bool:
     """What arrives is sent by its name ("reinforcements") or so described ("fresh troops")."""
-    if case.trigger.lemma == "be":
+    if case.trigger.lemma == "leave":
+        return not case.args.object and any(t.lemma in _WORDS["the_front"] for t in case.under("for"))
+    if case.trigger.lemma in {"be", "set"}:
         return any(_armed(case, t) or "weapon" in case.kinds(t) for t in case.args.subject)
     return any(
         t.lower in _WORDS["reinforcing"]

@@ -82,6 +82,26 @@ def holder(case: Case) -> bool:
     )
 
 
+def areas_meant(case: Case) -> bool:
+    """ "the government seized them": the last plural before the pronoun is of places, not of people or arms."""
+    if not case.objects or case.objects[0].lower != "them":
+        return False
+    token, tokens = case.objects[0], case.scene.parsed.tokens
+    for other in reversed(tokens[max(0, token.i - 40) : case.trigger.i]):
+        if token.sent - other.sent > 1 or other.tag not in {"NNS", "NNPS"} or other.i in case.scene.hits:
+            continue
+        if other.lower in {"years", "days", "weeks", "months", "hours"} or other.dep in {"nsubj", "npadvmod"}:
+            continue
+        kinds = case.scene.classes(other)
+        return "place" in kinds and not kinds & {"armed", "civilian", "weapon"}
+    return False
+
+
+def ground_lost(case: Case) -> bool:
+    """ "has cost the junta 180 posts": what is lost is ground."""
+    return len(case.objects) > 1 and any("place" in case.kinds(t) and "state" not in case.kinds(t) for t in case.objects[1:])
+
+
 def handed(case: Case) -> bool:
     """Posts are taken over from somebody; a debt or a job is not ground."""
     return not case.args.object or any("place" in case.kinds(t) for t in case.args.object)

@@ -42,7 +42,8 @@ def motion(case: Case) -> bool:
     """Somebody gains ground: toward a place, in a direction, or by a verb that says so by itself."""
     if any(t.lemma == "reinforcement" for t in case.args.subject):
         return False  # their arrival is `mobilise`
-    if any("airborne" in case.kinds(t) and t.lemma != "fighter" for t in case.args.subject):
+    heads = [case.scene.semantic_head(t) for t in case.args.subject]
+    if any("airborne" in case.kinds(t) and t.lemma != "fighter" for t in heads):
         return False  # planes come and go
     strong = case.trigger.lemma in _WORDS["strong_motion"]
     if case.args.subject and all(_one_person(case, t) for t in case.args.subject) and not strong:
@@ -50,11 +51,11 @@ def motion(case: Case) -> bool:
             return False  # a traveller, not an army
     if case.trigger.lemma == "return" and case.args.object:
         return False  # something is given back
-    if case.trigger.lemma in _WORDS["weak_motion"]:
-        if not _armed_mover(case):
-            return False
-        if case.trigger.lemma == "arrive" and not case.args.object:
-            return True
+    weak = case.trigger.lemma in _WORDS["weak_motion"]
+    if weak and not _armed_mover(case):
+        return False
+    if case.trigger.lemma == "arrive" and not case.args.object:
+        return not any(t.lemma == "scene" for t in case.under("on", "at"))
     if case.object_place() or _entered_it(case):
         return True
     if case.args.object and not any(t.lower in _WORDS["ground_gained"] for t in case.args.object):
@@ -62,7 +63,7 @@ def motion(case: Case) -> bool:
     if case.any_place(_GOAL):
         return True
     directed = any(k.lower in _WORDS["direction"] for k in case.children())
-    if directed and (strong or case.trigger.lemma in {"push", "move", "press"}):
+    if directed and (strong or weak or case.trigger.lemma in {"push", "move", "press"}):
         return True
     return strong and not case.args.object and bool(case.args.subject)
 
@@ -78,7 +79,8 @@ def _entered_it(case: Case) -> bool:
     """ "had entered it": the place that the report spoke of last."""
     return any(
         t.lower in {"it", "both", "that", "which"} and t.dep in {"dobj", "pobj"} and case.places.latest(t) is not None
-        for t in (*case.objects, *case.under("into", "to", "toward", "towards"))
+        for outer in (*case.objects, *case.under("into", "to", "toward", "towards"))
+        for t in (case.scene.semantic_head(outer),)
     )
 
 
@@ -90,8 +92,11 @@ def _armed_mover(case: Case) -> bool:
 
     if any(armed(t) for t in case.args.subject):
         return True
-    aimed = case.trigger.lemma == "move" and case.any_place(("on", "against", "toward", "towards"))
-    return aimed and any("armed" in case.kinds(t) for t in case.args.subject)
+    aimed = case.object_place() or case.any_place(
+        ("on", "against", "toward", "towards", "into", "across", "over", "through", "inside")
+    )
+    directed = case.trigger.lemma == "move" and any(k.lower in _WORDS["direction"] for k in case.children())
+    return (aimed or directed) and any("armed" in case.kinds(t) for t in case.args.subject)
 
 
 def leaving(case: Case) -> bool:
@@ -100,6 +105,8 @@ def leaving(case: Case) -> bool:
         return False
     if case.trigger.lemma == "leave" and case.children("ccomp", "oprd", "acomp"):
         return False  # "left 40 people dead"
+    if case.trigger.lemma == "leave" and any(t.lemma in _WORDS["the_front"] for t in case.under("for")):
+        return False  # they set out to fight
     if case.trigger.lemma == "leave":
         return not case.args.object or any("place" in case.kinds(t) for t in case.args.object)
     if case.trigger.lemma in {"slip", "depart"}:
@@ -116,8 +123,9 @@ def gone(case: Case) -> bool:
     """Verbs that anybody does for any reason need somebody armed: "turned around", "ran", "went home"."""
     if any(t.lower in _WORDS["left_formally"] for t in case.under("from", "of")) and not from_place(case):
         return False
-    if case.trigger.lemma in {"pull", "draw"} and any(t.lower in {"it", "that", "this"} for t in case.objects):
-        return False
+    if case.trigger.lemma in {"pull", "draw"} and case.objects:
+        if any(t.lower in {"it", "that", "this"} and t.i > case.trigger.i for t in case.objects):
+            return False  # "he can pull it off"
     if case.trigger.lemma not in _WORDS["weak_leaving"]:
         return True
     if case.objects and not case.object_place():
@@ -148,14 +156,19 @@ def flight(case: Case) -> bool:
     if verb in _FLIGHT or verb == "shelter":
         return True
     if verb in {"leave", "abandon", "quit"}:
-        crowd = any(t.lemma in _WORDS["inhabitants"] or "headcount" in case.kinds(t) for t in case.args.subject)
+        heads = [case.scene.semantic_head(t) for t in case.args.subject]
+        crowd = any(t.lemma in _WORDS["inhabitants"] or "headcount" in case.kinds(t) for t in heads)
         left = any(t.lower in _WORDS["left_behind"] for t in case.objects)
-        return left or case.object_place() or (verb == "leave" and crowd and not case.args.object and case.trigger.tag != "VB")
+        stays = any(k.dep == "neg" for k in case.children()) or case.governor().lemma in {"refuse", "decline", "want"}
+        if stays and case.trigger.tag == "VB":
+            return False
+        return left or case.object_place() or (verb == "leave" and crowd and not case.args.object)
     if verb in {"seek", "take"}:
         return any(t.lower in {"refuge", "shelter", "safety", "asylum", "sanctuary", "flight"} for t in case.args.object)
     displaced = any(
         "displaced" in case.scene.phrase_text(t).lower() or t.lower in {"refugees", "families", "evacuees"}
-        for t in case.args.subject
+        for outer in case.args.subject
+        for t in {outer, case.scene.semantic_head(outer)}
     )
     if verb in {"go", "move", "travel", "stay", "live"} and not (
         displaced or any("headcount" in case.kinds(t) or _counted(case, t) for t in case.args.subject)
@@ -165,7 +178,8 @@ def flight(case: Case) -> bool:
     if verb in {"reach", "cross", "flood", "enter"} and case.object_place():
         return crowd
     directed = any(k.lower in _WORDS["direction"] for k in case.children())
-    return crowd and (case.any_place(_FLEE_TO) or (directed and verb not in {"come", "set", "move"}))
+    there = any(t.lower == "which" for t in case.under("into", "to", "from"))
+    return crowd and ((displaced and there) or case.any_place(_FLEE_TO) or (directed and verb not in {"come", "set", "move"}))
 
 
 def _counted(case: Case, token: Token) -> bool:
@@ -185,7 +199,8 @@ def return_sense(case: Case) -> bool:
     named = [*case.under(*case.args.preps), *case.args.object]
     words = {m.lower for t in named for m in (t, *case.modifiers(t))} | {k.lower for k in case.children()}
     home = {k.lower for k in case.children("advmod", "npadvmod", "dobj")}
-    if case.trigger.tag == "VB" and not named and "home" not in home:
+    words |= {k.lower for a in case.children("advmod") for k in case.scene.parsed.children(a.i)}  # "back there"
+    if case.trigger.tag == "VB" and case.trigger.lemma != "return" and not named and "home" not in home:
         return False  # "wish that they could go back"
     return case.trigger.lemma == "return" or "back" in words or "home" in home
 
