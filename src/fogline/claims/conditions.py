@@ -51,6 +51,7 @@ NEEDS: Mapping[str, Condition] = {
     "holder": ground.holder,
     "areas_meant": ground.areas_meant,
     "ground_lost": ground.ground_lost,
+    "ground_control": ground.ground_control,
     "handed": ground.handed,
     "driven_out": ground.driven_out,
     "defence_subject": ground.defence_subject,

@@ -54,6 +54,14 @@ def ground_taken(case: Case) -> bool:
     return not any(t.lower in _EXPLOSIVE or t.lemma == "resistance" for t in (*case.under("of"), *of))
 
 
+def ground_control(case: Case) -> bool:
+    """Control of ground, not of a company, a council or a car."""
+    return not any(
+        t.lemma in _WORDS["controlled_otherwise"] or t.lower.endswith("self") or "deal" in case.kinds(t)
+        for t in case.objects
+    )
+
+
 def standing(case: Case) -> bool:
     """An occupation that holds ("occupies", "occupied since"), not the day on which it began."""
     verb = case.trigger

@@ -162,7 +162,8 @@ def flight(case: Case) -> bool:
         stays = any(k.dep == "neg" for k in case.children()) or case.governor().lemma in {"refuse", "decline", "want"}
         if stays and case.trigger.tag == "VB":
             return False
-        return left or case.object_place() or (verb == "leave" and crowd and not case.args.object)
+        named = any({"place", "named"} <= case.kinds(t) for t in case.objects)
+        return left or named or (verb == "leave" and crowd and not case.args.object)
     if verb in {"seek", "take"}:
         return any(t.lower in {"refuge", "shelter", "safety", "asylum", "sanctuary", "flight"} for t in case.args.object)
     displaced = any(
@@ -196,6 +197,8 @@ def return_sense(case: Case) -> bool:
     """People go back: "returned", "came back", "drove home"."""
     if _fighters(case):
         return False
+    if any(t.tag in {"NN", "NNP"} and case.kinds(t) & {"office", "person_noun"} for t in case.args.subject):
+        return False  # one person's journey
     named = [*case.under(*case.args.preps), *case.args.object]
     words = {m.lower for t in named for m in (t, *case.modifiers(t))} | {k.lower for k in case.children()}
     home = {k.lower for k in case.children("advmod", "npadvmod", "dobj")}
