@@ -23,9 +23,14 @@ class Arguments:
     shared: bool = False
 
 
+# "the displaced are returning": participles that stand for people
+_PEOPLE = frozenset("displaced wounded injured uprooted besieged missing disappeared captured detained".split())
+
+
 def nominal(token: Token) -> bool:
     return (
         token.pos in NOUNS
+        or (token.lower in _PEOPLE and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"})
         or token.tag in {"DT", "CD", "PRP", "JJ", "JJS", "WDT", "WP", "NNP", "VBG"}
         or token.pos in {"DET", "ADJ", "SYM"}
     )

@@ -12,6 +12,7 @@ from fogline.lexicon.sides import syntax_words
 from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
+_A_PEOPLE = 5000
 _AIRFRAME = re.compile(r"^(?:f|su|mig|mi|ka|an|il|tu|c|b|uh|ah|mq|tb)-?\d{1,3}[a-z]{0,3}$")
 
 
@@ -41,12 +42,14 @@ class Case:
             mods = self.modifiers(head)
             if any(m.tag == "CD" or m.lower == "ethnic" for m in mods) or token.i != head.i:
                 found -= {"armed"}  # "100,000 ethnic Armenians" are people; "the Armenians" may be an army
+        if {"named", "actor"} <= found and "place" not in found and self._a_people(head):
+            found = found - {"armed", "body", "unknown"} | {"civilian", "person", "headcount"}  # "700,000 Rohingya"
         if head.lower in _WORDS["men"] and self._of_a_side(head):
             found = found - {"civilian"} | {"armed", "actor", "person"}
         if self.places.spots(token):
             found |= {"place"}
-        if not found & {"named", "place"} and self._headcount(head):
-            found |= {"headcount"}
+        if "named" not in found and self._headcount(head):
+            found = found - {"place"} | {"headcount"}
         return found
 
     def _of_a_side(self, head: Token) -> bool:
@@ -56,13 +59,19 @@ class Case:
             return True
         return any(m.lower in _WORDS["armed_look"] for m in (*self.modifiers(head), *self._after(head)))
 
+    def _a_people(self, head: Token) -> bool:
+        """So many of a name are a people, not its fighters."""
+        counts = [m.text.replace(",", "") for m in self.modifiers(head) if m.tag == "CD"]
+        return any(n.isdigit() and int(n) >= _A_PEOPLE for n in counts)
+
     def _after(self, head: Token) -> list[Token]:
         return self.scene.parsed.children(head.i, "amod", "acl", "prep")
 
-    @staticmethod
-    def _headcount(head: Token) -> bool:
+    def _headcount(self, head: Token) -> bool:
         """ "some 40,000 crossed", "most have left": a number that stands for people; a year or a sum does not."""
         quantity = head.lower in _WORDS["share"]
+        if head.lower == "quarter":  # a part of a town, unless a share of its people
+            quantity = any(m.lower in {"a", "than", "nearly"} or m.tag == "CD" for m in self.modifiers(head))
         return quantity or (head.tag == "CD" and head.lower != "one" and head.ent not in {"DATE", "TIME", "MONEY", "PERCENT"})
 
     def _kinds_of_pronoun(self, head: Token) -> frozenset[str]:

@@ -52,6 +52,7 @@ NEEDS: Mapping[str, Condition] = {
     "areas_meant": ground.areas_meant,
     "ground_lost": ground.ground_lost,
     "ground_control": ground.ground_control,
+    "it_is_ground": ground.it_is_ground,
     "handed": ground.handed,
     "driven_out": ground.driven_out,
     "defence_subject": ground.defence_subject,

@@ -105,7 +105,7 @@ def keeps_force(case: Case) -> bool:
 def force_is_there(case: Case) -> bool:
     """ "about 900 troops are in", "there are soldiers at", "its headquarters are in"."""
     expletive = bool(case.children("expl"))
-    if case.args.object and not expletive:
+    if (case.args.object and not expletive) or any(k.tag == "MD" for k in case.children("aux")):
         return False
     for token in case.args.object if expletive else case.args.subject:
         if token.lemma == "headquarters" or token.lemma == "headquarter":

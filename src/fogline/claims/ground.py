@@ -105,6 +105,19 @@ def areas_meant(case: Case) -> bool:
     return False
 
 
+def it_is_ground(case: Case) -> bool:
+    """ "the brigade took it": the town spoken of last, where somebody armed does it."""
+    token = case.args.object[0] if case.args.object else None
+    return (
+        token is not None
+        and token.lower in {"it", "both"}
+        and not case.children("prt", "ccomp", "xcomp", "oprd", "acomp")
+        and ground_taken(case)
+        and any("pronoun" not in case.scene.classes(t) for t in case.args.subject)
+        and case.places.latest(token) is not None
+    )
+
+
 def ground_lost(case: Case) -> bool:
     """ "has cost the junta 180 posts": what is lost is ground."""
     return len(case.objects) > 1 and any("place" in case.kinds(t) and "state" not in case.kinds(t) for t in case.objects[1:])

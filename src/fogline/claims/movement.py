@@ -62,6 +62,8 @@ def motion(case: Case) -> bool:
         return False
     if case.any_place(_GOAL):
         return True
+    if case.any_place(("as",)) and any(k.lower == "far" for k in case.children("advmod")):
+        return True
     directed = any(k.lower in _WORDS["direction"] for k in case.children())
     if directed and (strong or weak or case.trigger.lemma in {"push", "move", "press"}):
         return True
@@ -131,6 +133,7 @@ def gone(case: Case) -> bool:
     if case.objects and not case.object_place():
         return False  # boats that are turned back
     heads = [case.scene.semantic_head(t) for t in case.args.subject]
+    heads = [t for t in heads if "airborne" not in case.kinds(t) or t.lemma == "fighter"]  # planes return to base
     return any(case.kinds(t) & {"armed", "machine"} and "pronoun" not in case.scene.classes(t) for t in heads)
 
 
@@ -210,7 +213,7 @@ def return_sense(case: Case) -> bool:
 
 def moved_people(case: Case) -> bool:
     """People brought somewhere: with a place to or from which; the verb's object is no patient, suspect or body."""
-    if case.lemmas() & _WORDS["moved_singly"]:
+    if case.lemmas() & _WORDS["moved_singly"] or any(t.lower in {"he", "him", "she", "her"} for t in case.objects):
         return False
     homes = {"home", "homes", "houses", "villages", "land", "lands", "farms", "camps", "shelters", "safety", "exile"}
     parsed = case.scene.parsed
@@ -278,6 +281,8 @@ def moved_force(case: Case) -> bool:
         return False  # tanks for somebody else are help
     if case.trigger.lemma == "order" and any(k.tag == "VB" for k in case.children("xcomp", "ccomp", "advcl", "acl")):
         return False  # told what to do, not sent
+    if case.trigger.lemma == "commit" and not things & _WORDS["sent_force"]:
+        return False
     if case.trigger.lemma == "order" and not case.any_place(("to", "into", "onto")):
         return False
     if things & _WORDS["sent_force"]:
