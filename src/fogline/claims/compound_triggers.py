@@ -35,6 +35,8 @@ def compounds(scene: Scene) -> Iterator[Draft]:
             continue
         kind = _KIND_OF[token.lower]
         held = kind is Kind.CONTROL
+        if held and not _ground(scene, token, owner, noun):
+            continue
         yield Draft(
             token,
             token,
@@ -46,6 +48,14 @@ def compounds(scene: Scene) -> Iterator[Draft]:
             extra_actor_roles={"subject": "actor", "object": "none" if held else "recipient"},
             extra_place_roles={"object": "at" if held else "none"},
         )
+
+
+def _ground(scene: Scene, token: Token, owner: Token, noun: Token) -> bool:
+    """Ground that a side holds: no "IS-held tank", "army-run company" or "remote-controlled mine"."""
+    classes = scene.classes(noun)
+    if "weapon" in classes or "weapon" in scene.classes(owner) or owner.lower == "remote":
+        return False
+    return token.lower in {"held", "occupied"} or bool(classes & {"place", "named"})
 
 
 def _modified_noun(scene: Scene, token: Token) -> Token | None:
@@ -73,6 +83,8 @@ def holders(scene: Scene, used: set[int]) -> Iterator[Draft]:
             continue
         owners = _owners(scene, token)
         governor = parsed.head(prep)
+        if governor.pos == "ADV":
+            governor = parsed.head(governor)  # "was back in army hands"
         held = _held(scene, governor)
         if not owners or not held or governor.i in used:
             continue

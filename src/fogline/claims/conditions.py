@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from fogline.claims import dealings, event_nouns, fighting, movement, relief
+from fogline.claims import dealings, event_nouns, fighting, forces, ground, movement, relief
 from fogline.claims.case import Case
 
 Condition = Callable[[Case], bool]
@@ -31,8 +31,6 @@ NEEDS: Mapping[str, Condition] = {
     # who goes where
     "motion": movement.motion,
     "leaving": movement.leaving,
-    "from_place": movement.from_place,
-    "out_of_place": movement.from_place,
     "place": movement.place,
     "place_or_inside": movement.place_or_inside,
     "fighters_only": movement.fighters_only,
@@ -40,6 +38,34 @@ NEEDS: Mapping[str, Condition] = {
     "return_sense": movement.return_sense,
     "moved_people": movement.moved_people,
     "moved_force": movement.moved_force,
+    "gone": movement.gone,
+    "uprooted": movement.uprooted,
+    "hosting": movement.hosting,
+    "emptied": movement.emptied,
+    "returned_people": movement.returned_people,
+    # who holds what ground
+    "no_weather": ground.no_weather,
+    "shut_in": ground.shut_in,
+    "ground_taken": ground.ground_taken,
+    "standing": ground.standing,
+    "holder": ground.holder,
+    "areas_meant": ground.areas_meant,
+    "ground_lost": ground.ground_lost,
+    "ground_control": ground.ground_control,
+    "it_is_ground": ground.it_is_ground,
+    "handed": ground.handed,
+    "driven_out": ground.driven_out,
+    "defence_subject": ground.defence_subject,
+    # forces
+    "own_force": forces.own_force,
+    "troops_subject": forces.troops_subject,
+    "force_subject": forces.force_subject,
+    "mustered": forces.mustered,
+    "reinforcing": forces.reinforcing,
+    "fort_subject": forces.fort_subject,
+    "garrison_work": forces.garrison_work,
+    "keeps_force": forces.keeps_force,
+    "force_is_there": forces.force_is_there,
     # fighting
     "fire_means": fighting.fire_means,
     "state_or_air": fighting.state_or_air,
@@ -93,5 +119,6 @@ NOUN_NEEDS: Mapping[str, Condition] = {
     "made_by": event_nouns.made_by,
     "restriction": event_nouns.restriction,
     "of_group": event_nouns.of_group,
+    "force_leaves": event_nouns.force_leaves,
     "of_force": event_nouns.of_force,
 }

@@ -11,13 +11,37 @@ def military(case: Case) -> bool:
     """An advance of armed people, not of science: somebody armed owns it, or it goes toward a place."""
     noun = case.trigger.lemma
     owners = [*case.modifiers(case.trigger), *case.under("of", "by")]
+    if noun == "incursion":
+        return True
     vague = noun in {"gain", "progress"}
     if vague and not case.any_place(("in", "on", "toward", "towards", "around", "near")):
         return False
+    if any(t.lower in {"his", "her", "my"} for t in owners):
+        return False
+    if noun in {"push", "drive"} and any(k.tag == "VB" for k in case.children("acl")):
+        return case.any_place(("into", "toward", "towards"))  # a push to renew a mandate
     if any("armed" in case.kinds(t) or t.lower in _WORDS["armed_owner"] for t in owners):
         return True
     toward = case.any_place(("on", "to", "into", "toward", "towards", "against", "through"))
     return toward and not vague and noun not in {"drive", "crossing", "entry"}
+
+
+def force_leaves(case: Case) -> bool:
+    """Armed people leave or give way: not a building, talks, a patient or civilians."""
+    noun = case.trigger.lemma
+    owners = [*case.modifiers(case.trigger), *case.under("of", "by")]
+    if any(t.lower in {"his", "her", "my"} for t in owners):
+        return False
+    if noun == "evacuation":
+        return any("armed" in case.kinds(t) and "civilian" not in case.kinds(t) for t in case.under("of"))
+    if noun not in {"collapse", "disintegration"}:
+        return True
+    return any(
+        ({"armed", "state"} & case.kinds(t) and not case.kinds(t) & {"office"})
+        or t.lower in _WORDS["defence"]
+        or t.lemma in _WORDS["defence"]
+        for t in owners
+    )
 
 
 def protest(case: Case) -> bool:

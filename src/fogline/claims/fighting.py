@@ -11,6 +11,10 @@ _TOLL = frozenset({"kill", "wound", "injure"})
 _NEAR = 8  # tokens of an adverbial that are looked at for the means of fire
 
 
+# "the ringleaders", "the essential greatness": people and qualities are no ground
+_NO_THING = ("er", "or", "ist", "man", "ness", "ity", "tion", "sion", "ment", "ship", "ism", "ance", "ence")
+
+
 def fire_means(case: Case) -> bool:
     """Fire from afar is named as subject or means: "with mortars", "using drones"."""
     tokens = [*case.under("with", "by", "using"), *case.args.subject]
@@ -108,7 +112,7 @@ def territory_object(case: Case) -> bool:
     kinds = case.kinds(token)
     if "pronoun" in case.scene.classes(token):
         return token.lower in {"it", "both", "that", "which", "them"} and case.places.latest(token) is not None
-    if kinds & _WORDS["no_territory"]:
+    if kinds & _WORDS["no_territory"] or (not kinds and token.lemma.endswith(_NO_THING)):
         return False
     owner = any("armed" in case.kinds(t) or "named" in case.kinds(t) for t in case.args.subject)
     return bool(kinds & {"named", "structure", "place", "route"}) or owner

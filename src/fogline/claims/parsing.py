@@ -270,8 +270,14 @@ def _verbs() -> frozenset[str]:
 
 
 def _lemma(lemma: str, pos: str) -> str:
-    """The model cuts "raped" to "rap" and "staged" to "stag": put the e back where only that makes a known verb."""
-    return f"{lemma}e" if pos == "VERB" and lemma not in _verbs() and f"{lemma}e" in _verbs() else lemma
+    """The model cuts "raped" to "rap", and makes "reoccupie" and "reentere": mend what is near a known verb."""
+    if pos != "VERB" or lemma in _verbs():
+        return lemma
+    if f"{lemma}e" in _verbs():
+        return f"{lemma}e"
+    mended = f"{lemma[:-2]}y" if lemma.endswith("ie") else lemma[:-1] if lemma.endswith("e") else lemma
+    known = mended in _verbs() or (mended.startswith("re") and mended[2:].lstrip("-") in _verbs())
+    return mended if known else lemma
 
 
 def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:

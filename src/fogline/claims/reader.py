@@ -43,6 +43,7 @@ _WEAK_ALONE = frozenset(
 _STRONG_ALONE = frozenset(
     {Kind.CLASH, Kind.STRIKE, Kind.INTERCEPT, Kind.BESIEGE, Kind.RESTRICT, Kind.ACCESS, Kind.AGREE, Kind.REJECT}
 )
+_MOVED = frozenset({Kind.ADVANCE, Kind.WITHDRAW, Kind.MOBILISE})
 # What an object must be for a claim that names neither side nor place: "the hill was taken", "the attack was repelled".
 _SOLID = frozenset({"place", "structure", "event", "route", "utility", "relief", "weapon", "armed"})
 
@@ -113,6 +114,7 @@ class Reader:
             for key in ("object", "direct", "consumed")
             for t in draft.relations.get(key, ())
         )
+        solid = solid or (draft.kind in _MOVED and _force(scene, draft))
         if not _worth(draft, cast, solid=solid):
             return None
         stance = stances.of(draft)
@@ -146,13 +148,21 @@ class Reader:
         )
 
 
+def _force(scene: Scene, draft: Draft) -> bool:
+    """Troops or vehicles by a noun: "the tanks have gone" matters, though it says of nobody by name and nowhere."""
+    return any(
+        {"armed", "machine"} & scene.classes(scene.semantic_head(t)) and "pronoun" not in scene.classes(t)
+        for t in draft.relations.get("subject", ())
+    )
+
+
 def _worth(draft: Draft, cast: Cast, *, solid: bool) -> bool:
     """False for a draft that says of nobody, nowhere, that something happened, where its words alone are too weak."""
     actors, recipients, places = cast.actors, cast.recipients, cast.places
     if actors or recipients or places or draft.numbers:
         return _tied(draft, cast)
     if draft.relations.get("subject") and not draft.nominal:
-        return draft.kind not in _WEAK_ALONE or _spoken_by_author(draft)
+        return solid or draft.kind not in _WEAK_ALONE or _spoken_by_author(draft)
     return solid or draft.kind in _STRONG_ALONE or draft.nominal
 
 

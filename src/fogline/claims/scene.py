@@ -15,6 +15,7 @@ from fogline.lexicon.words import WordTables
 LOCATIVE = syntax_words()["locative"]
 _COUNTED = frozenset({"det", "predet", "quantmod"})
 _UNIT = frozenset("division brigade battalion regiment corps army company group front squadron fleet bureau".split())
+_OUT_OF = frozenset({("of", "out"), ("of", "outside"), ("of", "inside"), ("as", "far")})
 _ENT_PLACE = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -149,6 +150,8 @@ class Scene:
         if token.ent in _ENT_PLACE and token.dep not in {"nsubj"}:
             return True
         if token.dep == "pobj" and head.lower in LOCATIVE:
+            return token.ent != "PERSON"
+        if token.dep == "pobj" and (head.lower, self.parsed.head(head).lower) in _OUT_OF:
             return token.ent != "PERSON"
         if token.dep == "pobj" and head.lower == "of":
             return "place" in self._noun_classes(self.parsed.head(head)) or self.parsed.head(head).lower in {

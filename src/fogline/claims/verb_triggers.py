@@ -42,7 +42,7 @@ class VerbTriggers:
         for token in self._scene.parsed.tokens:
             if self._is_verb(token):
                 draft = self._read(token, out.refused)
-                if draft is not None:
+                if draft is not None and not self._said_already(draft, out.drafts):
                     out.drafts[token.i] = draft
         return out
 
@@ -63,6 +63,18 @@ class VerbTriggers:
             )
         return out
 
+    def _said_already(self, draft: Draft, drafts: dict[int, Draft]) -> bool:
+        """ "cleared and secured the area": two verbs of one kind with one object tell it once."""
+        first = drafts.get(draft.verb.head) if draft.verb.dep == "conj" else None
+        objects = draft.relations.get("object", ())
+        return (
+            first is not None
+            and first.kind is draft.kind
+            and draft.kind in _TERRITORIAL
+            and bool(objects)
+            and first.relations.get("object", ()) == objects
+        )
+
     def _is_verb(self, token: Token) -> bool:
         if token.dep in {"aux", "auxpass"} or token.i in self._scene.hits or is_compound(self._scene, token):
             return False
@@ -76,8 +88,10 @@ class VerbTriggers:
 
     def _heavy_participle(self, token: Token) -> bool:
         """ "besieged town", "advancing rebels" say nothing new as a rule; with an argument of their own they do."""
+        noun = token.head
         return any(
-            k.dep in {"agent", "prep", "npadvmod"} and k.lower != "-" for k in self._scene.parsed.children(token.i)
+            k.dep in {"agent", "prep", "npadvmod"} and k.lower != "-" and not token.i < noun < k.i
+            for k in self._scene.parsed.children(token.i)
         )
 
     def _read(self, token: Token, refused: set[int]) -> Draft | None:
