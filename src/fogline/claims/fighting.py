@@ -90,6 +90,45 @@ def people_object(case: Case) -> bool:
     )
 
 
+def no_people(case: Case) -> bool:
+    """Nobody is shot at by name or trade: fire on a town or a building."""
+    return not any(case.kinds(t) & {"person", "armed", "civilian"} for t in case.objects)
+
+
+def somebody_hurt(case: Case) -> bool:
+    """Somebody is said to be hurt, and it is no place or thing."""
+    return bool(case.objects) and not any(case.kinds(t) & {"place", "structure", "event"} for t in case.objects)
+
+
+def thing_hit(case: Case) -> bool:
+    """What is destroyed, or burns by itself, is a thing."""
+    return any(
+        case.kinds(t) & {"structure", "weapon", "place", "route", "utility"}
+        or not case.kinds(t) & {"person", "armed", "actor", "event", "deal", "pronoun"}
+        for t in case.objects or case.args.subject
+    )
+
+
+def blast_subject(case: Case) -> bool:
+    """An explosion or a suicide bomber does it; a bomber may be an aircraft."""
+    return not case.args.passive and any(
+        t.lemma != "bomber" or "suicide" in {m.lower for m in case.modifiers(t)} for t in case.args.subject
+    )
+
+
+def explosive_means(case: Case) -> bool:
+    """What is driven into something bombs it only where it carries explosives."""
+    if case.trigger.lemma not in {"drive", "ram", "crash", "plough", "plow"}:
+        return True
+    near = {m.lemma for t in (*case.below(), *case.args.subject) for m in (t, *case.modifiers(t))}
+    return bool(near & {"explosive", "bomb", "suicide", "bomber", "dynamite"})
+
+
+def counted_subject(case: Case) -> bool:
+    """A number of people does it: one who is missing may be late."""
+    return any(of_phrase(case.scene, t) for t in (*case.args.subject, *case.objects))
+
+
 def not_people(case: Case) -> bool:
     """The object is no crowd: expelling diplomats is a sanction, expelling villagers displaces them."""
     return not any(
