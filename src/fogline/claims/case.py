@@ -12,6 +12,14 @@ from fogline.claims.tokens import Token
 _AIRFRAME = re.compile(r"^(?:f|su|mig|mi|ka|an|il|tu|c|b|uh|ah|mq|tb)-?\d{1,3}[a-z]{0,3}$")
 
 
+_ALONE = frozenset("dozens scores hundreds thousands others rest both several many few most some all none half".split())
+
+
+def _stands_alone(head: Token) -> bool:
+    """A numeral or a word of number without its noun; it stands for whoever was spoken of."""
+    return head.dep not in {"nummod", "amod", "det", "compound"} and (head.tag == "CD" or head.lower in _ALONE)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """The trigger, its arguments, and the frame's own objects."""
@@ -29,6 +37,8 @@ class Case:
         found = self.scene.classes(head)
         if "pronoun" in found:
             return self._kinds_of_pronoun(head)
+        if not found and _stands_alone(head):
+            return frozenset({"unknown", "person"})  # "dozens were executed", "the three surrendered"
         if _AIRFRAME.match(head.lower):
             found |= {"airborne", "fire", "weapon"}
         hit = self.scene.hits.get(head.i)
@@ -47,8 +57,11 @@ class Case:
             person = entity.kind == "person"
             return frozenset({"actor", "person", "office"} if person else {"actor", "armed", "body"})
         if refs:
-            crowd = self.scene.base.crowds.get(refs[0].name.split()[-1].lower())
-            if crowd is not None and crowd.civilian:
+            noun = refs[0].name.split()[-1].lower()
+            crowd = self.scene.base.crowds.get(noun)
+            words = self.scene.words
+            unarmed = any(words.is_a(w, "civilian") and not words.is_a(w, "armed") for w in (noun, noun.removesuffix("s")))
+            if (crowd is not None and crowd.civilian) or (crowd is None and unarmed):
                 return frozenset({"actor", "civilian", "person"})
             return frozenset({"actor", "armed", "unknown"})
         if head.lower in {"it", "that", "this", "which"}:

@@ -23,11 +23,17 @@ def no_subject(case: Case) -> bool:
     return not case.args.subject
 
 
+def own_subject(case: Case) -> bool:
+    """The verb itself has a subject: "they were shooting", not "killed them by shooting"."""
+    return bool(case.children("nsubj")) or case.trigger.dep == "conj"
+
+
 # of verbs and phrases
 NEEDS: Mapping[str, Condition] = {
     "active": active,
     "passive": passive,
     "no_subject": no_subject,
+    "own_subject": own_subject,
     # who goes where
     "motion": movement.motion,
     "leaving": movement.leaving,

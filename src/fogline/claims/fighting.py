@@ -110,8 +110,10 @@ def thing_hit(case: Case) -> bool:
 
 
 def blast_subject(case: Case) -> bool:
-    """An explosion or a suicide bomber does it; a bomber may be an aircraft."""
-    return not case.args.passive and any(
+    """An explosion or a suicide bomber does it; a bomber may be an aircraft, and "killing ten" is told with the blast."""
+    if case.args.passive or (case.trigger.lemma in _TOLL and case.args.shared):
+        return False
+    return any(
         t.lemma != "bomber" or "suicide" in {m.lower for m in case.modifiers(t)} for t in case.args.subject
     )
 

@@ -8,6 +8,7 @@ from fogline.claims.drafts import Draft
 from fogline.claims.noun_triggers import NounTriggers
 from fogline.claims.phrases import is_date
 from fogline.claims.places import Places
+from fogline.claims.reckonings import reckonings
 from fogline.claims.scene import Scene
 from fogline.claims.verb_triggers import VerbTriggers
 from fogline.lexicon.frames import FrameTable
@@ -19,7 +20,10 @@ _DOER = ("poss", "adjective", "compound", "by", "of", "subject")
 def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable) -> list[Draft]:
     """All drafts of a report, in the order of their triggers."""
     verbs = VerbTriggers(scene, actors, places, frames).find()
-    out = list(verbs.drafts.values())
+    counted = list(reckonings(scene, frames))
+    for draft in counted:  # "the toll reached 40" is no movement, "spoke of 30 dead" no meeting
+        verbs.drafts.pop(draft.verb.i, None)
+    out = [*verbs.drafts.values(), *counted]
     used = verbs.refused | {word.i for draft in out for word in draft.words}
     out += NounTriggers(scene, actors, places, frames, verbs.drafts).find(used)
     out = _one_telling(out)
