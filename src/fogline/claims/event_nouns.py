@@ -58,6 +58,8 @@ def toll(case: Case) -> bool:
     counted = of_phrase(case.scene, case.trigger) or any(of_phrase(case.scene, t) for t in case.under("of"))
     if counted and noun != "loss":
         return True
+    if noun == "loss" and any(of_phrase(case.scene, t) and case.kinds(t) & {"armed", "civilian"} for t in case.under("of")):
+        return True
     return bool(case.children("nummod")) or case.governor().lemma in _WORDS["recording"]
 
 

@@ -76,8 +76,8 @@ def counted_or_named(case: Case) -> bool:
 
 
 def counted_people(case: Case) -> bool:
-    """A toll that says how many."""
-    return any(of_phrase(case.scene, t) for t in case.objects)
+    """A toll that says how many, if but as a share: "a third of its men"."""
+    return any(of_phrase(case.scene, t) or case.scene.semantic_head(t).i != t.i for t in case.objects)
 
 
 def people_object(case: Case) -> bool:

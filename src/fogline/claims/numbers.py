@@ -4,12 +4,15 @@ import re
 from functools import lru_cache
 
 from fogline.claims.dates import MONTHS
+from fogline.claims.drafts import Draft
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import Range
+from fogline.lexicon.kinds import Kind
 from fogline.lexicon.tables import Row, data_folder, load
 from fogline.lexicon.words import Quantities, word_tables
 
+TOLLS = frozenset({Kind.STRIKE, Kind.CLASH, Kind.CASUALTIES, Kind.ATTACK_CIVILIANS, Kind.BOMBING})
 _LONGEST = 12  # digits of the longest number that counts anything
 _DIGITS = r"\d{1,3}(?:[,   ]\d{3})+|\d+(?:\.\d+)?"
 _SCALE = r"(?:\s*(?:dozen|hundred|thousand|million|billion|k|m))?"
@@ -235,6 +238,14 @@ def _table() -> Row:
 def toll_field(verb: Token) -> str:
     """The field that a verb of killing or wounding counts; "" for any other."""
     return next((f for f in ("killed", "wounded") if verb.lemma in counting("toll", f)), "")
+
+
+def draft_toll(draft: Draft) -> str:
+    """The field that the trigger counts: by its verb, or by its phrase ("gave their lives"); "" where it counts none."""
+    if draft.nominal or draft.kind not in TOLLS:
+        return ""
+    phrase = draft.frame.number_of.get(draft.trigger.lemma, "") if draft.frame else ""
+    return toll_field(draft.trigger) or phrase
 
 
 def toll_word(token: Token) -> str:

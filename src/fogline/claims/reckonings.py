@@ -89,6 +89,8 @@ def _reckoned(scene: Scene, noun: Token, field: str) -> _Found | None:
     if found is None:
         return None
     at, number = found
+    if verb.lemma in counting("toll_verb", "beyond"):
+        number = (number[0], None)
     relations: Relations = {"of": _victims(scene, noun, at)}
     for head in (noun, verb):
         for prep, tokens in prepositional(scene, head).items():

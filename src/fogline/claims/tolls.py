@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from fogline.claims.counts import head_count, people_field, things
 from fogline.claims.drafts import Draft
-from fogline.claims.numbers import of_phrase, toll_field, toll_word
+from fogline.claims.numbers import draft_toll, of_phrase, toll_field, toll_word
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import Range
+from fogline.claims.victims import groups_apart
+from fogline.lexicon.frames import Frame, frame_table
 from fogline.lexicon.kinds import Instrument, Kind
 
 _HOSTS = frozenset(
@@ -111,6 +113,7 @@ class _Tolls:
         self._scene, self._order = scene, [draft.trigger.i for draft in drafts]
         self._drafts = {draft.trigger.i: draft for draft in drafts}
         self._gone: set[int] = set()
+        self._groups: list[Draft] = []
 
     def merged(self) -> list[Draft]:
         """The drafts in their order, tolls folded into their hosts."""
@@ -124,9 +127,36 @@ class _Tolls:
                 self._fold(host, toll)
         self._loose(_BLASTS)
         self._trailing()
-        return [self._drafts[i] for i in self._order if i not in self._gone]
+        kept = [self._drafts[i] for i in self._order if i not in self._gone]
+        return [part for draft in kept for part in self._told_apart(draft)] + self._groups + self._left_over(kept)
+
+    def _told_apart(self, draft: Draft) -> list[Draft]:
+        """The draft, with a toll for each group of its victims; a bare toll falls into its groups."""
+        groups = groups_apart(self._scene, draft, _casualties())
+        return [*([] if groups and draft.kind is Kind.CASUALTIES else [draft]), *groups]
+
+    def _left_over(self, kept: list[Draft]) -> list[Draft]:
+        """ "Officials spoke of 40 dead": dead and wounded that are counted and belong to no act or toll of the sentence."""
+        parsed = self._scene.parsed
+        taken = {t.i for d in kept for t in (*d.words, *d.victims, *(x for r in d.relations.values() for x in r))}
+        out: list[Draft] = []
+        for token in parsed.tokens:
+            field = toll_word(token)
+            found = self._loose_number(token) if field and token.i not in taken and _bare(token) else None
+            if found is None:
+                continue
+            if out and out[-1].trigger.sent == token.sent and field not in out[-1].numbers:
+                last = out.pop()
+                out.append(replace(last, numbers={**last.numbers, field: found}, words=(*last.words, token)))
+                continue
+            people = parsed.head(token) if token.dep in {"acl", "amod"} else token
+            verb = next((t for t in parsed.ancestors(token) if t.pos in {"VERB", "AUX"}), token)
+            draft = Draft(token, verb, Kind.CASUALTIES, _casualties(), {"of": (people,)}, (token,), {field: found})
+            out.append(draft)
+        return out
 
     def _fold(self, host: Draft, toll: Draft) -> None:
+        self._groups += groups_apart(self._scene, toll, _casualties())
         self._drafts[host.trigger.i] = _folded(host, toll)
         self._gone.add(toll.trigger.i)
 
@@ -216,10 +246,15 @@ class _Tolls:
         if verb.dep == "conj" and head.i in self._drafts:
             if _is_toll(self._drafts[head.i]):
                 return self._drafts[head.i]
+            fired = self._at(head.i, frozenset({Kind.STRIKE, Kind.BOMBING}))
+            if fired and toll.passive and not toll.relations.get("subject"):
+                return fired  # "the clinic was hit and six people were wounded"
             # "Repelled an attack and killed dozens": losses of one side are a claim of their own.
             return None if parsed.children(verb.i, "nsubj", "nsubjpass") else self._at(head.i, _BLASTS - {Kind.CLASH})
         if verb.dep in {"advcl", "acl", "relcl", "xcomp"} and self._at(head.i, _HOSTS):
             return self._drafts[head.i]
+        if verb.dep == "acl" and (losing := self._losing(head)):
+            return losing
         if verb.dep == "advcl" and verb.tag == "VBG":
             nouns = parsed.children(head.i, "nsubj", "dobj", "nsubjpass")
             return next((self._drafts[n.i] for n in nouns if self._at(n.i, _HOSTS)), None)
@@ -230,6 +265,13 @@ class _Tolls:
                 if self._at(at.i, _HOSTS):
                     return self._drafts[at.i]
         return None
+
+    def _losing(self, people: Token) -> Draft | None:
+        """ "Suffered 25 killed", "lost 156 of its fighters killed": the verb of loss tells the toll."""
+        above = [t for t in self._scene.parsed.ancestors(people) if t.pos == "VERB"][:1]
+        found = self._at(above[0].i, frozenset({Kind.CASUALTIES})) if above else None
+        lost = found.relations.get("object", ()) if found else ()
+        return found if any(self._scene.semantic_head(t).i == people.i or t.i == people.i for t in lost) else None
 
     def _below(self, toll: Draft) -> Draft | None:
         """The act in a clause of the toll: "were killed when a mine went off"."""
@@ -257,7 +299,16 @@ class _Tolls:
 
 
 def _is_toll(draft: Draft) -> bool:
-    return toll_field(draft.trigger) != "" and not draft.nominal and draft.kind in _TOLLS
+    return draft_toll(draft) != "" and draft.kind in _TOLLS
+
+
+def _bare(token: Token) -> bool:
+    """Not the adjective of somebody who does something else: "40 wounded", not "the wounded man left"."""
+    return token.pos != "VERB" or token.dep in {"acl", "pobj", "dobj", "conj"}
+
+
+def _casualties() -> Frame:
+    return next(f for f in frame_table().nouns["toll"] if f.kind is Kind.CASUALTIES)
 
 
 def _victims(toll: Draft) -> tuple[Token, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fogline.claims.actors import Actors
-from fogline.claims.compound_triggers import compounds, holders, the_dead
+from fogline.claims.compound_triggers import compounds, holders, taken_prisoner, the_dead
 from fogline.claims.drafts import Draft
 from fogline.claims.noun_triggers import NounTriggers
 from fogline.claims.phrases import is_date
@@ -29,6 +29,7 @@ def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable
     out = _one_telling(out)
     out += compounds(scene)
     out += holders(scene, {draft.verb.i for draft in out})
+    out += taken_prisoner(scene, frames)
     out += the_dead(scene, frames, {draft.trigger.i for draft in out})
     return [_without_times(draft) for draft in sorted(out, key=lambda d: d.trigger.i)]
 
