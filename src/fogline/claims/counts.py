@@ -59,7 +59,7 @@ def people_field(scene: Scene, draft: Draft) -> Found | None:
 def _field(scene: Scene, draft: Draft) -> str:
     if draft.trigger.lemma == "leave" and draft.kind in TOLLS:
         near = scene.parsed.tokens[draft.trigger.i : draft.trigger.i + 9]
-        return next((toll_word(t) for t in near if toll_word(t)), "")
+        return next((toll_word(t) for t in near if toll_word(t)), draft_toll(draft))
     toll = draft_toll(draft)
     if toll:
         return toll

@@ -72,6 +72,12 @@ def _of_hurt(scene: Scene, token: Token) -> str:
     )
 
 
+def _hurt(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """The participle of "the number of soldiers killed in Shan"."""
+    of = [k for p in scene.parsed.children(noun.i, "prep") if p.lower == "of" for k in _inside(scene, p)]
+    return tuple(k for t in of for k in scene.parsed.children(t.i, "acl") if _of_noun(k) or _of_hurt(scene, t))
+
+
 def _reckoned(scene: Scene, noun: Token, field: str) -> _Found | None:
     """The noun under a verb of reckoning, with the number behind it."""
     parsed = scene.parsed
@@ -92,11 +98,14 @@ def _reckoned(scene: Scene, noun: Token, field: str) -> _Found | None:
     if verb.lemma in counting("toll_verb", "beyond"):
         number = (number[0], None)
     relations: Relations = {"of": _victims(scene, noun, at)}
-    for head in (noun, verb):
+    hurt = _hurt(scene, noun)
+    for head in (noun, *hurt, verb):
         for prep, tokens in prepositional(scene, head).items():
             if prep in _PLACES:
                 relations.setdefault(prep, tuple(t for t in tokens if not _counted(scene, t, at)))
-    return verb, (noun, verb, at), relations, {field: number}
+    after = scene.parsed.tokens[at.i + 1 : at.i + 2]
+    dead = tuple(t for t in after if t.lower in counting("toll_word", field))  # "stands at 826 dead"
+    return verb, (noun, verb, at, *hurt, *dead), relations, {field: number}
 
 
 def _counted(scene: Scene, token: Token, number: Token) -> bool:
@@ -110,15 +119,17 @@ def _behind(scene: Scene, noun: Token, verb: Token, tight: bool) -> tuple[Token,
     end = min(start + _FURTHEST, parsed.sentences[noun.sent][1])
     open_ = not tight
     for token in parsed.tokens[start:end]:
-        if token.text in {";", ":"}:
+        if token.text in {";", ":"} or token.dep == "mark" or token.tag in {"VBD", "VBZ"}:
             return None
-        if token.lower in {"at", "to", "as", "in"} and token.pos in {"ADP", "SCONJ", "PART"}:
+        least = [t.lower for t in parsed.tokens[token.i + 1 : token.i + 2]] in (["least"], ["most"])
+        if not least and token.lower in {"at", "to", "as", "in"} and token.pos in {"ADP", "SCONJ", "PART"}:
             open_ = True
         if token.lower in {"since", "after", "from", "by"}:
             open_ = False
         found = number_at(scene, token) if open_ else None
         if found is not None:
-            return found
+            one = found[1] == (1, 1) and verb.lemma == "be"  # "every casualty is one too many"
+            return None if one else found
     return None
 
 

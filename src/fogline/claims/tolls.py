@@ -138,7 +138,7 @@ class _Tolls:
     def _left_over(self, kept: list[Draft]) -> list[Draft]:
         """ "Officials spoke of 40 dead": dead and wounded that are counted and belong to no act or toll of the sentence."""
         parsed = self._scene.parsed
-        taken = {t.i for d in kept for t in (*d.words, *d.victims, *(x for r in d.relations.values() for x in r))}
+        taken = self._gone | {t.i for d in kept for t in (*d.words, *d.victims, *(x for r in d.relations.values() for x in r))}
         out: list[Draft] = []
         for token in parsed.tokens:
             field = toll_word(token)
@@ -163,12 +163,15 @@ class _Tolls:
     # ------------------------------------------------------------------ tolls that lean on one another
     def _pair(self) -> None:
         """ "55 people were killed and 156 wounded": a bare number with the other verb is of the same toll."""
-        tolls = sorted((d for d in self._drafts.values() if _is_toll(d)), key=lambda d: d.trigger.i)
+        tolls = sorted((d for d in self._drafts.values() if _is_toll(d) or d.kind is Kind.CASUALTIES), key=_place)
         for first, second in pairwise(tolls):
+            if not _is_toll(second):
+                continue
+            first = self._drafts[first.trigger.i]
             near = first.trigger.sent == second.trigger.sent and second.trigger.i - first.trigger.i <= 12
             between = [i for i in self._order if first.trigger.i < i < second.trigger.i]
             people = _victims(second)
-            bare = bool(people) and all(t.tag == "CD" for t in people)
+            bare = bool(people) and all(_bare_number(t) for t in people)
             if near and bare and not between and first.numbers and set(first.numbers).isdisjoint(second.numbers):
                 relations = {**second.relations, **first.relations}
                 self._fold(replace(first, relations=relations), replace(second, relations={}))
@@ -245,7 +248,7 @@ class _Tolls:
         head = parsed.head(verb)
         if verb.dep == "conj" and head.i in self._drafts:
             if _is_toll(self._drafts[head.i]):
-                return self._drafts[head.i]
+                return self._drafts[head.i] if self._same_people(toll) else None
             fired = self._at(head.i, frozenset({Kind.STRIKE, Kind.BOMBING}))
             if fired and toll.passive and not toll.relations.get("subject"):
                 return fired  # "the clinic was hit and six people were wounded"
@@ -265,6 +268,11 @@ class _Tolls:
                 if self._at(at.i, _HOSTS):
                     return self._drafts[at.i]
         return None
+
+    def _same_people(self, toll: Draft) -> bool:
+        """ "Killed four and wounded ten": no victims of its own sort with a verb of their own."""
+        subjects = self._scene.parsed.children(toll.trigger.i, "nsubjpass", "nsubj")
+        return not subjects or not toll.passive or all(_bare_number(t) for t in subjects)
 
     def _losing(self, people: Token) -> Draft | None:
         """ "Suffered 25 killed", "lost 156 of its fighters killed": the verb of loss tells the toll."""
@@ -296,6 +304,15 @@ class _Tolls:
             if at in self._drafts and at not in self._gone:
                 return self._at(at, _BLASTS)
         return None
+
+
+def _place(draft: Draft) -> int:
+    return draft.trigger.i
+
+
+def _bare_number(token: Token) -> bool:
+    """A number alone, or "others": of the people just named."""
+    return token.tag == "CD" or token.lemma in {"other", "more", "another"}
 
 
 def _is_toll(draft: Draft) -> bool:
@@ -331,4 +348,4 @@ def _folded(host: Draft, toll: Draft) -> Draft:
         if extra and key not in relations:
             relations[key] = extra
     numbers = {**toll.numbers, **host.numbers}
-    return replace(host, numbers=numbers, victims=victims, relations=relations, words=(*host.words, toll.trigger))
+    return replace(host, numbers=numbers, victims=victims, relations=relations, words=(*host.words, *(w for w in toll.words if w not in host.words)))

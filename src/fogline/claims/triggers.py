@@ -21,8 +21,9 @@ def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable
     """All drafts of a report, in the order of their triggers."""
     verbs = VerbTriggers(scene, actors, places, frames).find()
     counted = list(reckonings(scene, frames))
-    for draft in counted:  # "the toll reached 40" is no movement, "spoke of 30 dead" no meeting
-        verbs.drafts.pop(draft.verb.i, None)
+    for draft in counted:  # "the toll reached 40" is no movement, "the number of soldiers killed" no second toll
+        for word in (draft.verb, *draft.words):
+            verbs.drafts.pop(word.i, None)
     out = [*verbs.drafts.values(), *counted]
     used = verbs.refused | {word.i for draft in out for word in draft.words}
     out += NounTriggers(scene, actors, places, frames, verbs.drafts).find(used)
@@ -30,7 +31,7 @@ def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable
     out += compounds(scene)
     out += holders(scene, {draft.verb.i for draft in out})
     out += taken_prisoner(scene, frames)
-    out += the_dead(scene, frames, {draft.trigger.i for draft in out})
+    out += the_dead(scene, frames, {t.i for d in out for t in (d.trigger, *(d.words if d in counted else ()))})
     return [_without_times(draft) for draft in sorted(out, key=lambda d: d.trigger.i)]
 
 
