@@ -34,8 +34,9 @@ def offensive(case: Case) -> bool:
     if noun == "push":
         return bool(words & {"military", "ground", "final", "major", "renewed"}) and military(case)
     if noun == "campaign":
-        against = any(case.kinds(t) & {"armed", "place"} for t in case.under("against"))
-        return against or bool(words & _WORDS["campaign_kind"])
+        against = any(case.kinds(t) & {"armed", "place"} for t in case.under("against", "for", "in"))
+        run = case.governor().lemma in _WORDS["attack_run"] or bool(case.children("relcl", "acl"))
+        return against or run or bool(words & _WORDS["campaign_kind"])
     if noun == "operation":
         return _operation(case, words)
     return noun != "manoeuvre"
@@ -45,7 +46,7 @@ def _operation(case: Case, words: set[str]) -> bool:
     """An operation so described, launched, or against somebody; a search is none."""
     if words & _WORDS["operation_kind"] or "against" in case.args.preps:
         return True
-    if case.trigger.dep in {"dobj", "nsubjpass"} and case.governor().lemma in _WORDS["operation_run"]:
+    if case.trigger.dep in {"dobj", "nsubjpass", "nsubj"} and case.governor().lemma in _WORDS["operation_run"]:
         return True
     return not words & {"search", "day-to-day"} and case.any_place(("in", "against", "on", "around", "near"))
 
@@ -103,6 +104,30 @@ def relation(case: Case) -> bool:
 def on_civilians(case: Case) -> bool:
     """An attack on people who are not armed."""
     return any("civilian" in case.kinds(t) and "armed" not in case.kinds(t) for t in case.under("on", "against"))
+
+
+def launched(case: Case) -> bool:
+    """A push or sweep that somebody begins, prepares or stops: of armed people, or toward a place or side."""
+    if case.governor().lemma not in _WORDS["attack_run"]:
+        return False
+    toward = case.under("on", "to", "into", "toward", "towards", "against", "in", "of", "through", "across")
+    wordy = case.modifier_words() & (_WORDS["armed_owner"] | _WORDS["campaign_kind"] | _WORDS["attack_sort"])
+    return bool(wordy) or any(case.kinds(t) & {"place", "armed", "state"} for t in toward)
+
+
+def on_post(case: Case) -> bool:
+    """An attack on armed people or their post, which is not said to be launched as an offensive is (codebook 6.10)."""
+    if case.governor().lemma in _WORDS["attack_run"] - {"carry", "conduct", "stage"}:
+        return False
+    return any(
+        t.lemma in _WORDS["post"] or ("armed" in case.kinds(t) and not case.kinds(t) & {"place", "state", "civilian"})
+        for t in case.under("on", "against")
+    )
+
+
+def breaking_out(case: Case) -> bool:
+    """Violence that breaks out, spreads or goes on, as fighting does."""
+    return case.trigger.dep in {"nsubj", "nsubjpass"} and case.governor().lemma in _WORDS["flaring"]
 
 
 def given_by(case: Case) -> bool:

@@ -118,6 +118,11 @@ def blast_subject(case: Case) -> bool:
     )
 
 
+def falling(case: Case) -> bool:
+    """Bombs fall from the air; a mine or a grenade does not."""
+    return any(t.lemma in {"bomb", "explosive", "device"} for t in case.args.subject)
+
+
 def explosive_means(case: Case) -> bool:
     """What is driven into something bombs it only where it carries explosives."""
     if case.trigger.lemma not in {"drive", "ram", "crash", "plough", "plow"}:

@@ -59,6 +59,8 @@ class VerbTriggers:
 
     def _heavy_participle(self, token: Token) -> bool:
         """ "besieged town", "advancing rebels" say nothing new as a rule; with an argument of their own they do."""
+        if token.i and self._scene.parsed.tokens[token.i - 1].text in {"-", "‑"}:
+            return False  # "a shoulder-fired missile"
         return any(
             k.dep in {"agent", "prep", "npadvmod"} and k.lower != "-" for k in self._scene.parsed.children(token.i)
         )
