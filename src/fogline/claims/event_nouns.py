@@ -130,6 +130,11 @@ def breaking_out(case: Case) -> bool:
     return case.trigger.dep in {"nsubj", "nsubjpass"} and case.governor().lemma in _WORDS["flaring"]
 
 
+def on_gathering(case: Case) -> bool:
+    """An attack on a place where people pray, trade, learn or travel is one on them."""
+    return any(t.lemma in _WORDS["gathering"] for t in case.under("on", "against", "at"))
+
+
 def given_by(case: Case) -> bool:
     """ "with the support of X", "help from X": a giver is named."""
     return case.governor().lower in {"with", "under", "without"} and any(

@@ -118,6 +118,11 @@ def blast_subject(case: Case) -> bool:
     )
 
 
+def not_nature(case: Case) -> bool:
+    """No storm or flood did it."""
+    return not any(t.lemma in _WORDS["nature"] for t in case.args.subject)
+
+
 def falling(case: Case) -> bool:
     """Bombs fall from the air; a mine or a grenade does not."""
     return any(t.lemma in {"bomb", "explosive", "device"} for t in case.args.subject)
