@@ -135,6 +135,15 @@ def on_gathering(case: Case) -> bool:
     return any(t.lemma in _WORDS["gathering"] for t in case.under("on", "against", "at"))
 
 
+def laid(case: Case) -> bool:
+    """A mine that kills, was laid or goes off; miners work in the other sort."""
+    if case.trigger.lemma != "mine":
+        return True
+    verb = case.scene.parsed.head(case.governor()) if case.governor().pos == "ADP" else case.governor()
+    told = verb.lemma in _WORDS["mine_verb"] or any(k.lemma in _WORDS["mine_verb"] for k in case.children("acl", "relcl"))
+    return told or bool(case.modifier_words() & _WORDS["mine_sort"])
+
+
 def given_by(case: Case) -> bool:
     """ "with the support of X", "help from X": a giver is named."""
     return case.governor().lower in {"with", "under", "without"} and any(

@@ -8,12 +8,14 @@ from fogline.lexicon.triggerwords import condition_words
 _WORDS = condition_words()
 _MEANS = _WORDS["fire_means"]
 _TOLL = frozenset({"kill", "wound", "injure"})
+_SMALL = frozenset({"small", "small-arms", "arms", "machine-gun", "sniper", "rifle", "automatic"})  # "small arms fire"
 _NEAR = 8  # tokens of an adverbial that are looked at for the means of fire
 
 
 def fire_means(case: Case) -> bool:
     """Fire from afar is named as subject or means: "with mortars", "using drones"."""
     tokens = [*case.under("with", "by", "using"), *case.args.subject]
+    tokens = [t for t in tokens if not _SMALL & {m.lower for m in case.modifiers(t)}]
     if any(m.lower in _MEANS for t in tokens for m in (t, *case.modifiers(t))):
         return True
     parsed = case.scene.parsed
@@ -26,7 +28,9 @@ def fire_means(case: Case) -> bool:
 
 
 def state_or_air(case: Case) -> bool:
-    """Fire from afar, or an army or state as subject: what they bomb they strike, where others plant bombs."""
+    """Fire from afar, an army or state as subject, or nobody: what they bomb they strike, where others plant bombs."""
+    if case.args.passive and not case.args.subject:
+        return True
     if fire_means(case) or any("fire" in case.kinds(t) for t in case.args.subject):
         return True
     for token in case.args.subject:
@@ -53,7 +57,10 @@ def flying(case: Case) -> bool:
 
 def not_instrument_fire(case: Case) -> bool:
     """Somebody does it, not a shell or jet."""
-    return not any("fire" in case.kinds(t) and t.lemma not in {"bomb", "fire", "bomber"} for t in case.args.subject)
+    return not any(
+        ("fire" in case.kinds(t) and t.lemma not in {"bomb", "fire", "bomber"}) or t.lemma in _WORDS["figurative"]
+        for t in case.args.subject
+    )
 
 
 def not_passive_toll(case: Case) -> bool:
@@ -121,6 +128,14 @@ def blast_subject(case: Case) -> bool:
 def not_nature(case: Case) -> bool:
     """No storm or flood did it."""
     return not any(t.lemma in _WORDS["nature"] for t in case.args.subject)
+
+
+def not_police(case: Case) -> bool:
+    """ "A security force targeted a compound" on foot."""
+    return not any(
+        t.lemma in {"police", "commando", "agent"} or {"security", "special", "police"} & {m.lower for m in case.modifiers(t)}
+        for t in case.args.subject
+    )
 
 
 def falling(case: Case) -> bool:

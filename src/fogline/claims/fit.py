@@ -37,7 +37,7 @@ def _excluded(unwanted: frozenset[str], token: Token, case: Case) -> bool:
         return True
     kinds = case.kinds(head)
     if "weapon" in kinds:
-        return False  # a tank is no crowd
+        return "weapon" in unwanted  # a tank is no crowd
     return "named" not in kinds and bool(unwanted & {"armed", "civilian", "person"} & kinds)
 
 
