@@ -12,6 +12,7 @@ from fogline.claims.tokens import Token
 _AIRFRAME = re.compile(r"^(?:f|su|mig|mi|ka|an|il|tu|c|b|uh|ah|mq|tb)-?\d{1,3}[a-z]{0,3}$")
 
 
+_BODIES = frozenset("company band mob crew team party gang force pack horde host stack remnant core".split())
 _ALONE = frozenset("dozens scores hundreds thousands others rest both several many few most some all none half".split())
 
 
@@ -48,7 +49,15 @@ class Case:
                 found -= {"armed"}  # "100,000 ethnic Armenians" are people; "the Armenians" may be an army
         if self.places.spots(token):
             found |= {"place"}
+        if not found & {"place", "armed", "event"} and self._of_armed(head):
+            found |= {"armed", "actor", "person"}  # "a company of paratroopers"
         return found
+
+    def _of_armed(self, head: Token) -> bool:
+        if head.lemma not in _BODIES:
+            return False
+        preps = [p for p in self.scene.parsed.children(head.i, "prep") if p.lower == "of"]
+        return any("armed" in self.scene.classes(t) for p in preps for t in self.scene.parsed.children(p.i, "pobj"))
 
     def _kinds_of_pronoun(self, head: Token) -> frozenset[str]:
         refs = self.actors.refs(head)

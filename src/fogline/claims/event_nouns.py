@@ -24,8 +24,18 @@ def protest(case: Case) -> bool:
     """A protest by its noun, a strike of workers, or a march so described."""
     if case.trigger.lemma in {"protest", "demonstration", "riot", "sit-in", "rioting"}:
         return True
+    if case.trigger.lemma == "strike" and not not_labour(case):
+        return True
     wanted = "labour_strike" if case.trigger.lemma == "strike" else "popular"
     return bool(case.modifier_words() & _WORDS[wanted])
+
+
+def not_labour(case: Case) -> bool:
+    """No strike of workers: they are not who does it, nor who stages it."""
+    doers = [*case.modifiers(case.trigger), *case.under("by", "of")]
+    if case.trigger.dep == "dobj":
+        doers += case.scene.parsed.children(case.governor().i, "nsubj")
+    return not any({t.lemma, t.lower} & _WORDS["striking"] for t in doers)
 
 
 def offensive(case: Case) -> bool:

@@ -138,6 +138,16 @@ def not_police(case: Case) -> bool:
     )
 
 
+def sent_at(case: Case) -> bool:
+    """Missiles that are sent at somebody, not to somebody."""
+    return bool(case.under("at", "against", "into", "over", "on", "toward", "towards", "across"))
+
+
+def no_fire(case: Case) -> bool:
+    """Not from afar: an attack on a school by aircraft is a strike."""
+    return not fire_means(case) and not any("fire" in case.kinds(t) for t in case.args.subject)
+
+
 def falling(case: Case) -> bool:
     """Bombs fall from the air; a mine or a grenade does not."""
     return any(t.lemma in {"bomb", "explosive", "device"} for t in case.args.subject)

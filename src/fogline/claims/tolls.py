@@ -264,7 +264,9 @@ class _Tolls:
         if verb.dep == "relcl":
             for at in parsed.ancestors(verb):
                 if at.pos in {"VERB", "AUX"}:
-                    break
+                    # "answered with missiles that killed three"
+                    fired = self._at(at.i, frozenset({Kind.STRIKE, Kind.BOMBING}))
+                    return fired if fired and fired.kind is toll.kind else None
                 if self._at(at.i, _HOSTS):
                     return self._drafts[at.i]
         return None

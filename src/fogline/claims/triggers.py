@@ -12,6 +12,7 @@ from fogline.claims.reckonings import reckonings
 from fogline.claims.scene import Scene
 from fogline.claims.verb_triggers import VerbTriggers
 from fogline.lexicon.frames import FrameTable
+from fogline.lexicon.kinds import Kind
 
 _WITHIN = ("in", "during", "by", "with", "under", "through", "amid", "object", "direct", "consumed", "subject")
 _DOER = ("poss", "adjective", "compound", "by", "of", "subject")
@@ -27,7 +28,7 @@ def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable
     out = [*verbs.drafts.values(), *counted]
     used = verbs.refused | {word.i for draft in out for word in draft.words}
     out += NounTriggers(scene, actors, places, frames, verbs.drafts).find(used)
-    out = _one_telling(out)
+    out = _one_telling(_one_shot(scene, out))
     out += compounds(scene)
     out += holders(scene, {draft.verb.i for draft in out})
     out += taken_prisoner(scene, frames)
@@ -38,6 +39,23 @@ def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable
 def _without_times(draft: Draft) -> Draft:
     relations = {name: tuple(t for t in tokens if not is_date(t)) for name, tokens in draft.relations.items()}
     return replace(draft, relations=relations)
+
+
+def _one_shot(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """ "A missile which X fired killed ten", "a mine planted on the road hit a bus": one act, told twice."""
+    by_verb = {draft.trigger.i: draft for draft in drafts if draft.kind in {Kind.STRIKE, Kind.BOMBING}}
+    dropped: set[int] = set()
+    out: list[Draft] = []
+    for draft in drafts:
+        if draft.trigger.i in by_verb and not draft.nominal:
+            kids = [k for t in draft.relations.get("subject", ()) for k in scene.parsed.children(t.i, "relcl", "acl")]
+            for inner in (by_verb[k.i] for k in kids if k.i in by_verb and k.i != draft.trigger.i):
+                if inner.kind is draft.kind:
+                    dropped.add(inner.trigger.i)
+                    doers = (*draft.relations["subject"], *inner.relations.get("subject", ()))
+                    draft = replace(draft, relations={**inner.relations, **draft.relations, "subject": doers})
+        out.append(draft)
+    return [draft for draft in out if draft.trigger.i not in dropped]
 
 
 def _one_telling(drafts: list[Draft]) -> list[Draft]:
