@@ -69,7 +69,9 @@ class Case:
             noun = refs[0].name.split()[-1].lower()
             crowd = self.scene.base.crowds.get(noun)
             words = self.scene.words
-            unarmed = any(words.is_a(w, "civilian") and not words.is_a(w, "armed") for w in (noun, noun.removesuffix("s")))
+            unarmed = any(
+                words.is_a(w, "civilian") and not words.is_a(w, "armed") for w in (noun, noun.removesuffix("s"))
+            )
             if (crowd is not None and crowd.civilian) or (crowd is None and unarmed):
                 return frozenset({"actor", "civilian", "person"})
             return frozenset({"actor", "armed", "unknown"})

@@ -61,6 +61,7 @@ NEEDS: Mapping[str, Condition] = {
     "somebody_hurt": fighting.somebody_hurt,
     "thing_hit": fighting.thing_hit,
     "blast_subject": fighting.blast_subject,
+    "missing": fighting.missing,
     "sent_at": fighting.sent_at,
     "no_fire": fighting.no_fire,
     "not_police": fighting.not_police,

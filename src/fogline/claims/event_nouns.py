@@ -69,7 +69,9 @@ def toll(case: Case) -> bool:
     counted = of_phrase(case.scene, case.trigger) or any(of_phrase(case.scene, t) for t in case.under("of"))
     if counted and noun != "loss":
         return True
-    if noun == "loss" and any(of_phrase(case.scene, t) and case.kinds(t) & {"armed", "civilian"} for t in case.under("of")):
+    if noun == "loss" and any(
+        of_phrase(case.scene, t) and case.kinds(t) & {"armed", "civilian"} for t in case.under("of")
+    ):
         return True
     return bool(case.children("nummod")) or case.governor().lemma in _WORDS["recording"]
 
@@ -150,7 +152,9 @@ def laid(case: Case) -> bool:
     if case.trigger.lemma != "mine":
         return True
     verb = case.scene.parsed.head(case.governor()) if case.governor().pos == "ADP" else case.governor()
-    told = verb.lemma in _WORDS["mine_verb"] or any(k.lemma in _WORDS["mine_verb"] for k in case.children("acl", "relcl"))
+    told = verb.lemma in _WORDS["mine_verb"] or any(
+        k.lemma in _WORDS["mine_verb"] for k in case.children("acl", "relcl")
+    )
     return told or bool(case.modifier_words() & _WORDS["mine_sort"])
 
 

@@ -117,12 +117,10 @@ def thing_hit(case: Case) -> bool:
 
 
 def blast_subject(case: Case) -> bool:
-    """An explosion or a suicide bomber does it; a bomber may be an aircraft, and "killing ten" is told with the blast."""
+    """An explosion or a suicide bomber does it; a bomber may be an aircraft, and "killing ten" is told with it."""
     if case.args.passive or (case.trigger.lemma in _TOLL and case.args.shared):
         return False
-    return any(
-        t.lemma != "bomber" or "suicide" in {m.lower for m in case.modifiers(t)} for t in case.args.subject
-    )
+    return any(t.lemma != "bomber" or "suicide" in {m.lower for m in case.modifiers(t)} for t in case.args.subject)
 
 
 def not_nature(case: Case) -> bool:
@@ -133,7 +131,8 @@ def not_nature(case: Case) -> bool:
 def not_police(case: Case) -> bool:
     """ "A security force targeted a compound" on foot."""
     return not any(
-        t.lemma in {"police", "commando", "agent"} or {"security", "special", "police"} & {m.lower for m in case.modifiers(t)}
+        t.lemma in {"police", "commando", "agent"}
+        or {"security", "special", "police"} & {m.lower for m in case.modifiers(t)}
         for t in case.args.subject
     )
 
@@ -146,6 +145,11 @@ def sent_at(case: Case) -> bool:
 def no_fire(case: Case) -> bool:
     """Not from afar: an attack on a school by aircraft is a strike."""
     return not fire_means(case) and not any("fire" in case.kinds(t) for t in case.args.subject)
+
+
+def missing(case: Case) -> bool:
+    """ "Six hundred men are missing", not "missed"."""
+    return case.trigger.lower == "missing"
 
 
 def falling(case: Case) -> bool:

@@ -241,7 +241,7 @@ def toll_field(verb: Token) -> str:
 
 
 def draft_toll(draft: Draft) -> str:
-    """The field that the trigger counts: by its verb, or by its phrase ("gave their lives"); "" where it counts none."""
+    """The field that the trigger counts: by its verb, or its phrase ("gave their lives"); "" where it counts none."""
     if draft.nominal or draft.kind not in TOLLS:
         return ""
     phrase = draft.frame.number_of.get(draft.trigger.lemma, "") if draft.frame else ""

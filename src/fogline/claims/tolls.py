@@ -15,9 +15,9 @@ from fogline.claims.tokens import Token
 from fogline.claims.values import Range
 from fogline.claims.victims import groups_apart
 from fogline.lexicon.frames import Frame, frame_table
-from fogline.lexicon.kinds import Instrument, Kind
+from fogline.lexicon.kinds import Kind
 
-_HOSTS = frozenset(
+HOSTS = frozenset(
     {
         Kind.STRIKE,
         Kind.CLASH,
@@ -35,52 +35,11 @@ _TOLLS = frozenset({Kind.CASUALTIES, Kind.CLASH, Kind.ATTACK_CIVILIANS, Kind.STR
 _BLASTS = frozenset({Kind.STRIKE, Kind.BOMBING, Kind.CLASH, Kind.ATTACK_CIVILIANS})
 # Where a toll names its act, nearest first.
 _NAMING = ("in", "by", "during", "from", "subject", "when", "under", "after")
-_INSTRUMENTS = (
-    (Instrument.DRONE, frozenset("drone drones uav uavs shahed shaheds quadcopter quadcopters".split())),
-    (Instrument.SUICIDE, frozenset("suicide".split())),
-    (Instrument.CAR_BOMB, frozenset("car-bomb vbied".split())),
-    (Instrument.CHEMICAL, frozenset("chemical chlorine sarin gas phosphorus".split())),
-    (Instrument.MISSILE, frozenset("missile missiles iskander kalibr himars".split())),
-    (
-        Instrument.AIRCRAFT,
-        frozenset(
-            (
-                "airstrike airstrikes air jet jets warplane warplanes aircraft plane planes helicopter "
-                "helicopters aerial gunship gunships bomber bombers barrel"
-            ).split()
-        ),
-    ),
-    (
-        Instrument.ARTILLERY,
-        frozenset(
-            (
-                "artillery shelling mortar mortars shell shells rocket rockets howitzer howitzers grad "
-                "shelled tank tanks bombardment"
-            ).split()
-        ),
-    ),
-    (Instrument.MINE_IED, frozenset("mine mines landmine landmines ied ieds improvised explosive roadside".split())),
-    (Instrument.SMALL_ARMS, frozenset("gunfire gunmen shot gunned rifle rifles machine-gun sniper snipers".split())),
-)
 
 
 def with_numbers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Give each draft its own numbers, then move tolls to the acts that they belong to."""
     return _Tolls(scene, [_own_numbers(scene, draft) for draft in drafts]).merged()
-
-
-def instrument(scene: Scene, draft: Draft) -> Instrument | None:
-    """The means, from the words of the trigger, its modifiers and arguments."""
-    if draft.kind not in _HOSTS | {Kind.INTERCEPT}:
-        return None
-    tokens = [t for word in draft.words for t in (word, *scene.parsed.modifiers(word))]
-    for relation in ("subject", "object", "with", "by", "direct", "of"):
-        for token in draft.relations.get(relation, ()):
-            tokens += [token, *scene.parsed.modifiers(token)]
-    words = {t.lower for t in tokens} | {t.lemma for t in tokens}
-    if {"car", "truck", "vehicle"} & words and {"bomb", "bombing"} & words:
-        return Instrument.CAR_BOMB
-    return next((means for means, names in _INSTRUMENTS if names & words), None)
 
 
 def _own_numbers(scene: Scene, draft: Draft) -> Draft:
@@ -136,9 +95,11 @@ class _Tolls:
         return [*([] if groups and draft.kind is Kind.CASUALTIES else [draft]), *groups]
 
     def _left_over(self, kept: list[Draft]) -> list[Draft]:
-        """ "Officials spoke of 40 dead": dead and wounded that are counted and belong to no act or toll of the sentence."""
+        """ "Officials spoke of 40 dead": counted dead and wounded that belong to no act or toll of the sentence."""
         parsed = self._scene.parsed
-        taken = self._gone | {t.i for d in kept for t in (*d.words, *d.victims, *(x for r in d.relations.values() for x in r))}
+        taken = self._gone | {
+            t.i for d in kept for t in (*d.words, *d.victims, *(x for r in d.relations.values() for x in r))
+        }
         out: list[Draft] = []
         for token in parsed.tokens:
             field = toll_word(token)
@@ -237,7 +198,7 @@ class _Tolls:
         """The act that the toll belongs to."""
         for relation in _NAMING:
             for token in toll.relations.get(relation, ()):
-                found = self._at(token.i, _HOSTS)
+                found = self._at(token.i, HOSTS)
                 if found is not None:
                     return found
         return self._above(toll) or self._below(toll) or self._spliced(toll)
@@ -254,20 +215,22 @@ class _Tolls:
                 return fired  # "the clinic was hit and six people were wounded"
             # "Repelled an attack and killed dozens": losses of one side are a claim of their own.
             return None if parsed.children(verb.i, "nsubj", "nsubjpass") else self._at(head.i, _BLASTS - {Kind.CLASH})
-        if verb.dep in {"advcl", "acl", "relcl", "xcomp"} and self._at(head.i, _HOSTS):
+        if verb.dep in {"advcl", "acl", "relcl", "xcomp"} and self._at(head.i, HOSTS):
             return self._drafts[head.i]
         if verb.dep == "acl" and (losing := self._losing(head)):
             return losing
+        if verb.dep == "advcl" and verb.tag == "VBN" and self._at(head.i, frozenset({Kind.CASUALTIES})):
+            return self._drafts[head.i]
         if verb.dep == "advcl" and verb.tag == "VBG":
             nouns = parsed.children(head.i, "nsubj", "dobj", "nsubjpass")
-            return next((self._drafts[n.i] for n in nouns if self._at(n.i, _HOSTS)), None)
+            return next((self._drafts[n.i] for n in nouns if self._at(n.i, HOSTS)), None)
         if verb.dep == "relcl":
             for at in parsed.ancestors(verb):
                 if at.pos in {"VERB", "AUX"}:
                     # "answered with missiles that killed three"
                     fired = self._at(at.i, frozenset({Kind.STRIKE, Kind.BOMBING}))
                     return fired if fired and fired.kind is toll.kind else None
-                if self._at(at.i, _HOSTS):
+                if self._at(at.i, HOSTS):
                     return self._drafts[at.i]
         return None
 
@@ -350,4 +313,10 @@ def _folded(host: Draft, toll: Draft) -> Draft:
         if extra and key not in relations:
             relations[key] = extra
     numbers = {**toll.numbers, **host.numbers}
-    return replace(host, numbers=numbers, victims=victims, relations=relations, words=(*host.words, *(w for w in toll.words if w not in host.words)))
+    return replace(
+        host,
+        numbers=numbers,
+        victims=victims,
+        relations=relations,
+        words=(*host.words, *(w for w in toll.words if w not in host.words)),
+    )
