@@ -128,6 +128,8 @@ def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -
         for k in parsed.children(verb.i, "nsubj", "nsubjpass", "csubj", "expl")
         if k.dep != "expl" and (nominal(k) or k.lower == "that")
     ]
+    if len(own) > 1 and own[1].i == own[0].i + 1:
+        own = own[1:]  # "Syrian shelling killed": the parser takes the adjective for a second subject
     if own:
         out = []
         for token in _unlabelled(scene, verb, own)[:1]:

@@ -15,6 +15,15 @@ _A_PEOPLE = 5000
 _AIRFRAME = re.compile(r"^(?:f|su|mig|mi|ka|an|il|tu|c|b|uh|ah|mq|tb)-?\d{1,3}[a-z]{0,3}$")
 
 
+_BODIES = frozenset("company band mob crew team party gang force pack horde host stack remnant core".split())
+_ALONE = frozenset("dozens scores hundreds thousands others rest both several many few most some all none half".split())
+
+
+def _stands_alone(head: Token) -> bool:
+    """A numeral or a word of number without its noun; it stands for whoever was spoken of."""
+    return head.dep not in {"nummod", "amod", "det", "compound"} and (head.tag == "CD" or head.lower in _ALONE)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """The trigger, its arguments, and the frame's own objects."""
@@ -34,6 +43,8 @@ class Case:
             kinds = self._kinds_of_pronoun(head)
             counted = token.i != head.i and "armed" not in kinds and self._headcount(token)
             return frozenset({"person", "headcount"}) if counted else kinds  # "some 20,000 of them"
+        if not found and _stands_alone(head):
+            return frozenset({"unknown", "person"})  # "dozens were executed", "the three surrendered"
         if _AIRFRAME.match(head.lower):
             found |= {"airborne", "fire", "weapon"}
         hit = self.scene.hits.get(head.i)
@@ -49,6 +60,8 @@ class Case:
             found |= {"place"}
         if "named" not in found and self._headcount(head):
             found = found - {"place"} | {"headcount"}
+        if not found & {"place", "armed", "event"} and self._of_armed(head):
+            found |= {"armed", "actor", "person"}  # "a company of paratroopers"
         return found
 
     def _of_a_side(self, head: Token) -> bool:
@@ -75,6 +88,12 @@ class Case:
             head.tag == "CD" and head.lower != "one" and head.ent not in {"DATE", "TIME", "MONEY", "PERCENT"}
         )
 
+    def _of_armed(self, head: Token) -> bool:
+        if head.lemma not in _BODIES:
+            return False
+        preps = [p for p in self.scene.parsed.children(head.i, "prep") if p.lower == "of"]
+        return any("armed" in self.scene.classes(t) for p in preps for t in self.scene.parsed.children(p.i, "pobj"))
+
     def _kinds_of_pronoun(self, head: Token) -> frozenset[str]:
         refs = self.actors.refs(head)
         entity = self.scene.entity(refs[0].id) if refs else None
@@ -82,8 +101,13 @@ class Case:
             person = entity.kind == "person"
             return frozenset({"actor", "person", "office"} if person else {"actor", "armed", "body"})
         if refs:
-            crowd = self.scene.base.crowds.get(refs[0].name.split()[-1].lower())
-            if crowd is not None and crowd.civilian:
+            noun = refs[0].name.split()[-1].lower()
+            crowd = self.scene.base.crowds.get(noun)
+            words = self.scene.words
+            unarmed = any(
+                words.is_a(w, "civilian") and not words.is_a(w, "armed") for w in (noun, noun.removesuffix("s"))
+            )
+            if (crowd is not None and crowd.civilian) or (crowd is None and unarmed):
                 return frozenset({"actor", "civilian", "person"})
             return frozenset({"actor", "armed", "unknown"})
         if head.lower in {"it", "that", "this", "which"}:

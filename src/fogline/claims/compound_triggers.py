@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fogline.claims.arguments import arguments
+from fogline.claims.counts import taken_captive
 from fogline.claims.drafts import Draft
 from fogline.claims.numbers import of_phrase
 from fogline.claims.scene import Scene
@@ -147,3 +148,17 @@ def the_dead(scene: Scene, frames: FrameTable, used: set[int]) -> Iterator[Draft
                 (token,),
                 numbers={field: counted[0][1]},
             )
+
+
+def taken_prisoner(scene: Scene, frames: FrameTable) -> Iterator[Draft]:
+    """ "Seven taken prisoner", "40 held hostage": no verb to the parser."""
+    parsed = scene.parsed
+    for token in parsed.tokens:
+        if not taken_captive(scene, token):
+            continue
+        verb = next(k for k in parsed.children(token.i, "amod") if k.lower in {"taken", "held", "made"})
+        kind = Kind.ABDUCT if token.lower == "hostage" else Kind.DETAIN
+        frame = next(f for f in frames.verbs["take"] if f.kind is kind)
+        people = tuple(parsed.children(token.i, "nummod", "compound"))
+        clause = next((t for t in parsed.ancestors(token) if t.pos in _VERBS), verb)
+        yield Draft(verb, clause, kind, frame, {"object": people}, (verb, token), passive=True)

@@ -23,11 +23,17 @@ def no_subject(case: Case) -> bool:
     return not case.args.subject
 
 
+def own_subject(case: Case) -> bool:
+    """The verb itself has a subject: "they were shooting", not "killed them by shooting"."""
+    return bool(case.children("nsubj")) or case.trigger.dep == "conj"
+
+
 # of verbs and phrases
 NEEDS: Mapping[str, Condition] = {
     "active": active,
     "passive": passive,
     "no_subject": no_subject,
+    "own_subject": own_subject,
     # who goes where
     "motion": movement.motion,
     "leaving": movement.leaving,
@@ -77,6 +83,18 @@ NEEDS: Mapping[str, Condition] = {
     "counted_people": fighting.counted_people,
     "people_object": fighting.people_object,
     "not_people": fighting.not_people,
+    "no_people": fighting.no_people,
+    "somebody_hurt": fighting.somebody_hurt,
+    "thing_hit": fighting.thing_hit,
+    "blast_subject": fighting.blast_subject,
+    "missing": fighting.missing,
+    "sent_at": fighting.sent_at,
+    "no_fire": fighting.no_fire,
+    "not_police": fighting.not_police,
+    "not_nature": fighting.not_nature,
+    "falling": fighting.falling,
+    "explosive_means": fighting.explosive_means,
+    "counted_subject": fighting.counted_subject,
     "territory_object": fighting.territory_object,
     "group_object": fighting.group_object,
     "named_operation": fighting.named_operation,
@@ -115,6 +133,12 @@ NOUN_NEEDS: Mapping[str, Condition] = {
     "imposed": event_nouns.imposed,
     "relation": event_nouns.relation,
     "on_civilians": event_nouns.on_civilians,
+    "launched": event_nouns.launched,
+    "on_gathering": event_nouns.on_gathering,
+    "not_labour": event_nouns.not_labour,
+    "laid": event_nouns.laid,
+    "on_post": event_nouns.on_post,
+    "breaking_out": event_nouns.breaking_out,
     "given_by": event_nouns.given_by,
     "made_by": event_nouns.made_by,
     "restriction": event_nouns.restriction,

@@ -48,8 +48,18 @@ def protest(case: Case) -> bool:
     """A protest by its noun, a strike of workers, or a march so described."""
     if case.trigger.lemma in {"protest", "demonstration", "riot", "sit-in", "rioting"}:
         return True
+    if case.trigger.lemma == "strike" and not not_labour(case):
+        return True
     wanted = "labour_strike" if case.trigger.lemma == "strike" else "popular"
     return bool(case.modifier_words() & _WORDS[wanted])
+
+
+def not_labour(case: Case) -> bool:
+    """No strike of workers: they are not who does it, nor who stages it."""
+    doers = [*case.modifiers(case.trigger), *case.under("by", "of")]
+    if case.trigger.dep == "dobj":
+        doers += case.scene.parsed.children(case.governor().i, "nsubj")
+    return not any({t.lemma, t.lower} & _WORDS["striking"] for t in doers)
 
 
 def offensive(case: Case) -> bool:
@@ -58,8 +68,9 @@ def offensive(case: Case) -> bool:
     if noun == "push":
         return bool(words & {"military", "ground", "final", "major", "renewed"}) and military(case)
     if noun == "campaign":
-        against = any(case.kinds(t) & {"armed", "place"} for t in case.under("against"))
-        return against or bool(words & _WORDS["campaign_kind"])
+        against = any(case.kinds(t) & {"armed", "place"} for t in case.under("against", "for", "in"))
+        run = case.governor().lemma in _WORDS["attack_run"] or bool(case.children("relcl", "acl"))
+        return against or run or bool(words & _WORDS["campaign_kind"])
     if noun == "operation":
         return _operation(case, words)
     return noun != "manoeuvre"
@@ -69,7 +80,7 @@ def _operation(case: Case, words: set[str]) -> bool:
     """An operation so described, launched, or against somebody; a search is none."""
     if words & _WORDS["operation_kind"] or "against" in case.args.preps:
         return True
-    if case.trigger.dep in {"dobj", "nsubjpass"} and case.governor().lemma in _WORDS["operation_run"]:
+    if case.trigger.dep in {"dobj", "nsubjpass", "nsubj"} and case.governor().lemma in _WORDS["operation_run"]:
         return True
     return not words & {"search", "day-to-day"} and case.any_place(("in", "against", "on", "around", "near"))
 
@@ -81,6 +92,10 @@ def toll(case: Case) -> bool:
         return noun == "toll"
     counted = of_phrase(case.scene, case.trigger) or any(of_phrase(case.scene, t) for t in case.under("of"))
     if counted and noun != "loss":
+        return True
+    if noun == "loss" and any(
+        of_phrase(case.scene, t) and case.kinds(t) & {"armed", "civilian"} for t in case.under("of")
+    ):
         return True
     return bool(case.children("nummod")) or case.governor().lemma in _WORDS["recording"]
 
@@ -125,6 +140,46 @@ def relation(case: Case) -> bool:
 def on_civilians(case: Case) -> bool:
     """An attack on people who are not armed."""
     return any("civilian" in case.kinds(t) and "armed" not in case.kinds(t) for t in case.under("on", "against"))
+
+
+def launched(case: Case) -> bool:
+    """A push or sweep that somebody begins, prepares or stops: of armed people, or toward a place or side."""
+    if case.governor().lemma not in _WORDS["attack_run"]:
+        return False
+    toward = case.under("on", "to", "into", "toward", "towards", "against", "in", "of", "through", "across")
+    wordy = case.modifier_words() & (_WORDS["armed_owner"] | _WORDS["campaign_kind"] | _WORDS["attack_sort"])
+    return bool(wordy) or any(case.kinds(t) & {"place", "armed", "state"} for t in toward)
+
+
+def on_post(case: Case) -> bool:
+    """An attack on armed people or their post, which is not said to be launched as an offensive is (codebook 6.10)."""
+    if case.governor().lemma in _WORDS["attack_run"] - {"carry", "conduct", "stage"}:
+        return False
+    return any(
+        t.lemma in _WORDS["post"] or ("armed" in case.kinds(t) and not case.kinds(t) & {"place", "state", "civilian"})
+        for t in case.under("on", "against")
+    )
+
+
+def breaking_out(case: Case) -> bool:
+    """Violence that breaks out, spreads or goes on, as fighting does."""
+    return case.trigger.dep in {"nsubj", "nsubjpass"} and case.governor().lemma in _WORDS["flaring"]
+
+
+def on_gathering(case: Case) -> bool:
+    """An attack on a place where people pray, trade, learn or travel is one on them."""
+    return any(t.lemma in _WORDS["gathering"] for t in case.under("on", "against", "at"))
+
+
+def laid(case: Case) -> bool:
+    """A mine that kills, was laid or goes off; miners work in the other sort."""
+    if case.trigger.lemma != "mine":
+        return True
+    verb = case.scene.parsed.head(case.governor()) if case.governor().pos == "ADP" else case.governor()
+    told = verb.lemma in _WORDS["mine_verb"] or any(
+        k.lemma in _WORDS["mine_verb"] for k in case.children("acl", "relcl")
+    )
+    return told or bool(case.modifier_words() & _WORDS["mine_sort"])
 
 
 def given_by(case: Case) -> bool:

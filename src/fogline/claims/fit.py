@@ -46,6 +46,8 @@ def _excluded(unwanted: frozenset[str], token: Token, case: Case) -> bool:
     if unwanted & {token.lemma, token.lower, head.lemma}:
         return True
     kinds = case.kinds(head)
+    if "weapon" in kinds:
+        return "weapon" in unwanted  # a tank is no crowd
     return "named" not in kinds and bool(unwanted & {"armed", "civilian", "person"} & kinds)
 
 

@@ -13,6 +13,7 @@ from fogline.claims.actors import Actors
 from fogline.claims.attribution import Attribution
 from fogline.claims.drafts import Draft
 from fogline.claims.evidence import span
+from fogline.claims.means import instrument
 from fogline.claims.mentions import mentions
 from fogline.claims.names import Scan, scan
 from fogline.claims.parsing import DEFAULT_MODEL, model_version, parse
@@ -22,7 +23,7 @@ from fogline.claims.scene import Scene
 from fogline.claims.stance import Stances
 from fogline.claims.timing import Timing
 from fogline.claims.tokens import Parsed
-from fogline.claims.tolls import instrument, with_numbers
+from fogline.claims.tolls import with_numbers
 from fogline.claims.tracing import Trace
 from fogline.claims.triggers import find_drafts
 from fogline.claims.values import NUMBER_FIELDS, Claim, ReadReport

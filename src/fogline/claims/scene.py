@@ -138,7 +138,7 @@ class Scene:
             out.add("actor")
         if "civilian" in out or "captive" in out or "person_noun" in out:
             out |= {"person", "actor"}
-        if "armed" in out:
+        if "armed" in out or "office" in out:
             out.add("person")
         return frozenset(out)
 

@@ -88,6 +88,8 @@ class VerbTriggers:
 
     def _heavy_participle(self, token: Token) -> bool:
         """ "besieged town", "advancing rebels" say nothing new as a rule; with an argument of their own they do."""
+        if token.i and self._scene.parsed.tokens[token.i - 1].text in {"-", "‑"}:
+            return False  # "a shoulder-fired missile"
         noun = token.head
         return any(
             k.dep in {"agent", "prep", "npadvmod"} and k.lower != "-" and not token.i < noun < k.i
