@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fogline.claims.actors import Actors
 from fogline.claims.arguments import Arguments
+from fogline.claims.goods import goods
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
@@ -38,7 +39,8 @@ class Case:
                 found -= {"armed"}  # "100,000 ethnic Armenians" are people; "the Armenians" may be an army
         if self.places.spots(token):
             found |= {"place"}
-        return found
+        brought = goods(self.scene, head)
+        return (found - {"armed"}) | brought if "aid" in brought else found | brought
 
     def _kinds_of_pronoun(self, head: Token) -> frozenset[str]:
         refs = self.actors.refs(head)
