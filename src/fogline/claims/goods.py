@@ -11,6 +11,7 @@ from fogline.lexicon.triggerwords import condition_words
 _WORDS = condition_words()
 _NONE: frozenset[str] = frozenset()
 _SERVICE = frozenset({"utility", "service"})
+_NETWORK = frozenset({"network"})
 _AID = frozenset({"relief", "aid"})
 _OF_NAMES = frozenset({"utility", "service", "route", "network"})
 _SENTENCES_BACK = 1  # how far back the word may stand that says what a convoy carries
@@ -24,6 +25,8 @@ def goods(scene: Scene, token: Token) -> frozenset[str]:
     near = {w for m in scene.parsed.modifiers(token) for w in (m.lemma, m.lower)}
     if token.lemma in _WORDS["serving"] and near & _WORDS["served"]:
         return _SERVICE
+    if token.lemma in _WORDS["serving"] and near & scene.words.classes["network"]:
+        return _NETWORK
     if token.lemma in _WORDS["measure"] and _carries(scene, token):
         return _AID
     if token.lemma in _WORDS["carrier"] and _aid_bound(scene, token, near):

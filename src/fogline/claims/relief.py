@@ -19,8 +19,9 @@ def route(case: Case) -> bool:
 
 
 def no_route(case: Case) -> bool:
-    """A service, and not a way ("the airport's terminal"), nor a base that is closed."""
-    return not any({"route", "armed"} & case.kinds(t) and "utility" not in case.kinds(t) for t in case.objects)
+    """A service, and not a way ("the airport's terminal"), a network or a base that is closed."""
+    others = {"route", "armed", "network"}
+    return not any(others & case.kinds(t) and "utility" not in case.kinds(t) for t in case.objects)
 
 
 def way_closed(case: Case) -> bool:
@@ -270,13 +271,82 @@ def act(case: Case) -> bool:
     return bool(case.children("xcomp", "ccomp")) or "with" in case.args.preps
 
 
+def helped(case: Case) -> bool:
+    """Phrases of help that mean something else with another object."""
+    verb = case.trigger.lemma
+    if verb in {"stand", "take", "pull", "dig", "tend", "pay", "share"}:
+        things = (*case.objects, *case.args.object)
+        if verb == "stand":
+            return any("named" in case.kinds(t) or "armed" in case.kinds(t) for t in things)
+        return verb in {"pay", "share"} or any({"civilian", "person"} & case.kinds(t) for t in things)
+    if verb in {"train", "supply", "rescue", "equip"}:
+        return bool(case.args.object or case.objects) or case.args.passive
+    return True
+
+
+def rescue(case: Case) -> bool:
+    """People brought out of rubble, water or fire; hostages are freed, not helped."""
+    if case.trigger.lemma == "rescue":
+        return not any({t.lemma, t.lower} & {"hostage", "captive"} for t in case.objects)
+    return any({t.lemma, t.lower} & _WORDS["rescued_from"] for t in case.below())
+
+
+def foreign_guard(case: Case) -> bool:
+    """One side guards what is another's: its president, its palace, its convoys."""
+    abroad = any(k.lower in {"guard", "escort"} for k in (case.trigger,)) or case.trigger.lemma in {"guard", "escort", "protect"}
+    theirs = [t for t in case.objects if t.lemma in {"palace", "president", "convoy", "leader", "minister", "delegation"}]
+    own = any(k.tag == "PRP$" for t in theirs for k in case.scene.parsed.children(t.i, "poss"))
+    return abroad and bool(theirs) and not own
+
+
+def help_in_event(case: Case) -> bool:
+    """An attack helped on by fire or another force: "supported by artillery", "Ethiopian guns supported the assault"."""
+    if case.args.passive:
+        return True
+    return any(case.kinds(t) & {"armed", "fire", "state", "airborne"} for t in case.args.subject)
+
+
+def helped_by_force(case: Case) -> bool:
+    """ "supported by Russian mercenaries", "under cover of helicopters": a force or fire helps; a state backs."""
+    if not case.args.passive or case.trigger.lemma == "back":
+        return False
+    return any(_force(case, t) for t in case.args.subject)
+
+
+def _force(case: Case, token: Token) -> bool:
+    kinds = case.kinds(token)
+    if kinds & {"fire", "airborne", "weapon"}:
+        return True
+    return "armed" in kinds and "state" not in kinds and ("named" not in kinds or token.lemma in _UNITS)
+
+
+_UNITS = frozenset("troop troops force forces fighter fighters mercenary mercenaries militia militias tank tanks".split())
+
+
 def given(case: Case) -> bool:
     """Given by a side to somebody, or of a kind that only help is."""
-    things = case.lemmas() | {m.lower for t in case.objects for m in case.modifiers(t)}
+    verb = case.trigger.lemma
+    heads = [case.scene.semantic_head(t) for t in case.objects]
+    things = case.lemmas() | {t.lemma for t in heads} | {m.lower for t in case.objects for m in case.modifiers(t)}
     first = case.kinds(case.objects[0]) if case.objects else frozenset()
     if "armed" in first and not first & {"weapon", "assistance"}:
         return False
-    if case.trigger.lemma in _WORDS["giving"] or things & _WORDS["heavy_arms"]:
-        received = "to" in case.args.preps or "for" in case.args.preps or bool(case.children("dative"))
-        return received or bool(things & {"aid", "help", "support"})
+    received = {"to", "for"} & set(case.args.preps) or case.children("dative") or len(case.args.object) > 1
+    money = things & _MONEY
+    if money:
+        meant = {t.lemma for t in case.under("in", "for", "of", "to")} | things
+        meant |= {k.lemma for o in case.args.object for t in case.scene.parsed.children(o.i, "prep")
+                  for k in case.scene.parsed.children(t.i, "pobj")}
+        return bool(meant & case.scene.words.classes["assistance"] - _MONEY) or bool(case.under("to"))
+    if verb in {"hand", "step", "set", "pass", "give"} and case.children("prt"):
+        return verb != "set" or bool(things & {"shelter", "kitchen", "reception", "tent", "hospital"})
+    if verb == "evacuate":
+        return False
+    if verb in _WORDS["giving"] or things & _WORDS["heavy_arms"]:
+        return bool(received) or bool(things & {"aid", "help", "support"})
+    if things & {"team", "bus", "boat", "vehicle", "truck", "expert", "engineer", "pilot", "light", "data", "image", "salary"}:
+        return bool(received)
     return True
+
+
+_MONEY = frozenset("billion million dollar dollars euro pound bn m sum cash money".split())
