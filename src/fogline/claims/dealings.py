@@ -18,7 +18,7 @@ def diplomatic(case: Case) -> bool:
     subject = [case.kinds(t) for t in case.args.subject]
     verb = case.trigger.lemma
     others = [*case.under("with", "to"), *case.objects]
-    if _reporters_own(case, others) or _declined(case):
+    if _reporters_own(case, others) or _declined(case) or any(t.lemma == "resistance" for t in case.below()):
         return False
     if any("civilian" in k and "office" not in k and "armed" not in k for k in subject):
         return False
@@ -44,9 +44,10 @@ def _reporters_own(case: Case, others: list[Token]) -> bool:
 
 
 def _declined(case: Case) -> bool:
-    """ "refused to sit down with him" is a refusal and no meeting."""
+    """ "refused to sit down with him" is a refusal and no meeting; a reception at the end of a journey is told by it."""
     above = case.governor()
-    return case.trigger.dep == "xcomp" and above.lemma in {"refuse", "decline"}
+    on_arrival = above.lemma in _TRAVEL and case.args.passive  # "flew to X to be received by Y": one meeting
+    return case.trigger.dep in {"xcomp", "advcl"} and (above.lemma in {"refuse", "decline"} or on_arrival)
 
 
 def _received(case: Case, token: Token) -> bool:
@@ -54,7 +55,8 @@ def _received(case: Case, token: Token) -> bool:
     kinds = case.kinds(token)
     if any(m.tag == "CD" for m in case.modifiers(token)) or kinds & {"weapon", "event"}:
         return False
-    return token.lemma in _WORDS["talk"] or token.lower == "delegation" or "office" in kinds or {"named", "person"} <= kinds
+    single = "office" in kinds and token.tag in {"NN", "NNP"}
+    return token.lemma in _WORDS["talk"] or token.lower == "delegation" or single or {"named", "person"} <= kinds
 
 
 def _somebody(case: Case, others: list[Token]) -> bool:
@@ -78,8 +80,10 @@ def _several(case: Case, subject: list[frozenset[str]]) -> bool:
 
 def bare_call(case: Case) -> bool:
     """ "called the president", not "called him a traitor" or "called on"."""
-    if any(t.lower in _WE for t in case.args.subject) or "for" in case.args.preps:
+    if any(t.lower in _WE for t in case.args.subject) or "for" in case.args.preps or len(case.args.object) > 1:
         return False
+    if any("pronoun" in case.scene.classes(t) for t in case.args.object):
+        return False  # "called it a tactical withdrawal"
     return bool(case.args.object) and not case.children("oprd", "xcomp", "ccomp") and "on" not in case.args.preps
 
 
@@ -91,11 +95,14 @@ def deal(case: Case) -> bool:
 
 
 _SHOULD = frozenset({"should", "must"})
+_ASKING = frozenset({"call", "urge", "ask", "press"})
 
 
 def deal_clause(case: Case) -> bool:
     """A deal or a proposal is what is agreed to, accepted or rejected; sides may also agree to do something."""
     verb = case.trigger.lemma
+    if case.trigger.dep == "xcomp" and case.governor().lemma in _ASKING:
+        return False  # asked of somebody: the request says it
     below = {t.lemma for t in (*case.under("to", "on"), *case.objects, *case.args.object)}
     if below & (case.scene.words.classes["deal"] | _WORDS["dealt_in"]):
         return True
@@ -106,8 +113,8 @@ def deal_clause(case: Case) -> bool:
         return False
     if verb == "accept" and "which" in {k.lower for k in case.children("dobj", "nsubj")}:
         return bool(sides)
-    to_do = any(k.tag == "VB" for k in case.children("xcomp")) or bool(case.children("ccomp"))
-    return verb == "agree" and bool(sides) and to_do and not case.args.passive
+    to_do = any(k.tag == "VB" for k in case.children("xcomp")) or (case.children("ccomp") and "with" in case.args.preps)
+    return verb == "agree" and bool(sides) and bool(to_do) and not case.args.passive
 
 
 def warning_of_force(case: Case) -> bool:
@@ -192,6 +199,8 @@ def dismissive(case: Case) -> bool:
     """ "called the report baseless", "described it as propaganda"."""
     below = [k for k in case.below() if k.i > case.trigger.i and k.dep in {"oprd", "attr", "pobj", "acomp", "ccomp", "dobj", "amod"}]
     speaker = any(case.kinds(t) & {"actor", "office", "body", "unknown", "state", "metonym"} for t in case.args.subject)
+    if case.trigger.dep == "advcl" and case.governor().lemma in {"deny", "reject"}:
+        return False  # "denied it, calling it a lie": told once
     near = {k.i for k in case.children()} | {g.i for k in case.children("prep", "dobj", "oprd", "ccomp") for g in case.scene.parsed.children(k.i)}
     return speaker and any({k.lemma, k.lower} & _WORDS["dismissal"] and k.i in near for k in below)
 
@@ -216,7 +225,9 @@ def directive(case: Case) -> bool:
         return False
     if any(t.lemma in {"talk", "meeting", "negotiation", "summit", "conference"} for t in case.under("to")):
         return verb in {"invite", "press", "order"}
-    if verb in {"want", "order"} and case.args.object and _out(case):
+    if verb == "want" and any(t.lower in _WE for t in (*case.args.subject, *case.args.object)):
+        return False
+    if verb in {"want", "order"} and (case.args.object or verb == "want") and _out(case):
         return True
     if verb in {"seek", "propose", "suggest"}:
         return verb == "suggest" and False
@@ -261,6 +272,10 @@ def asks(case: Case) -> bool:
     above = case.governor()
     if case.trigger.dep in {"advcl", "xcomp"} and above.lemma in _PROTESTING:
         return False
+    mine = any(t.lower in {"i", "me", "us"} for t in (*case.args.subject, *case.args.object))
+    unnamed = any(k.lemma in {"name", "identify", "quote"} for c in case.children("xcomp") for k in (c,))
+    if mine or unnamed:
+        return False  # what a reporter asks, or is asked
     if verb not in {"ask", "beg", "plead", "appeal", "request"}:
         return True
     clause = case.children("xcomp", "ccomp", "advcl")
@@ -289,7 +304,13 @@ def blames(case: Case) -> bool:
 def attributed(case: Case) -> bool:
     """ "attributed the attack to Rwanda"."""
     to = any(case.kinds(t) & {"actor", "armed", "state", "named"} for t in case.under("to"))
-    return to and any(case.kinds(t) & {"event", "unknown", "weapon"} or t.lemma in {"death", "responsibility"} for t in case.objects)
+    return to and any(t.lemma in _BLAMED_FOR for t in case.objects)
+
+
+_BLAMED_FOR = frozenset(
+    "attack killing strike airstrike shelling massacre bombing death explosion blast fire incident responsibility abuse "
+    "violation ambush assassination raid murder abduction kidnapping crime atrocity missile rocket drone shell delay".split()
+)
 
 
 def designated(case: Case) -> bool:
@@ -302,8 +323,10 @@ def designated(case: Case) -> bool:
 
 def unarmed(case: Case) -> bool:
     """Protesters, not an army on the march."""
+    doers = [case.kinds(t) for t in case.args.subject]
+    if any("armed" in k and "civilian" not in k for k in doers):
+        return False
     if case.trigger.lemma in {"march", "rally", "burn", "block", "throw", "pelt", "mass"}:
-        doers = [case.kinds(t) for t in case.args.subject]
         if case.trigger.lemma == "march" and not any("civilian" in k or "headcount" in k for k in doers):
             return any(k.lemma in {"demand", "protest", "chant", "call"} for k in case.below()) or any(
                 t.lower in {"thousands", "hundreds", "dozens"} for t in case.args.subject
@@ -352,7 +375,11 @@ def set_off(case: Case) -> bool:
         return _linked_up(case)
     if not allied and not case.objects:
         return _linked_up(case)
-    if case.trigger.dep != "acl" or case.trigger.lemma in {"ally", "fight", "align"}:
+    if case.trigger.dep == "amod":
+        return False
+    if case.trigger.dep == "acl" and case.trigger.lemma in {"ally", "fight", "align"}:
+        return "armed" in case.kinds(case.governor())
+    if case.trigger.dep != "acl":
         return True
     first = case.below()[0].i
     before = case.scene.parsed.tokens[first - 1].text if first else ""

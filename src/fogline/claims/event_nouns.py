@@ -104,7 +104,11 @@ def held(case: Case) -> bool:
 def deal(case: Case) -> bool:
     """A truce or deal made, kept or broken, not spoken of; a bare "deal" must be of the war or concluded."""
     made = case.governor().lemma in _WORDS["deal_made"]
-    struck = [k.lemma for k in case.children("acl", "relcl") if k.lemma in _WORDS["deal_made"]]
+    struck = [
+        k.lemma
+        for k in case.children("acl", "relcl")
+        if k.lemma in _WORDS["deal_made"] and case.scene.parsed.children(k.i, "nsubj", "prep", "agent")
+    ]
     if case.trigger.lemma == "acceptance":
         return "of" in case.args.preps or bool(case.children("prep"))
     if "between" in case.args.preps or "with" in case.args.preps or struck:
@@ -180,6 +184,8 @@ def made_by(case: Case) -> bool:
 
 def restriction(case: Case) -> bool:
     """ "martial law", "a state of emergency": the nouns alone restrict nothing."""
+    if case.governor().lemma in {"dismantle", "remove", "clear", "attack"} or case.trigger.dep in {"appos", "npadvmod"}:
+        return False
     if case.trigger.lemma == "law":
         return "martial" in case.modifier_words()
     return case.trigger.lemma != "state" or "emergency" in {t.lower for t in case.under("of")}

@@ -134,6 +134,8 @@ def help_held_up(case: Case) -> bool:
         return False
     verb = case.trigger.lemma
     particle = {k.lower for k in case.children("prt", "advmod")}
+    if _tells_itself(case):
+        return False
     if verb == "turn":
         return bool(particle & {"back", "away"})
     if verb in {"deny", "refuse"}:
@@ -141,6 +143,16 @@ def help_held_up(case: Case) -> bool:
     if verb == "hold":
         return "up" in particle or (case.args.passive and case.any_place(("at",)))
     return verb in {"bar", "block", "delay", "obstruct", "turn"} or _moves(case)
+
+
+def _tells_itself(case: Case) -> bool:
+    """ "prevented convoys from reaching X", "allowed trucks to enter": the movement below is the claim."""
+    aid = any({"relief", "aid"} & case.kinds(t) for t in (*case.objects, *case.args.object))
+    below = [k for p in (case.trigger, *case.children("prep")) for k in case.scene.parsed.children(p.i, "xcomp", "pcomp", "ccomp")]
+    return aid and any(k.lemma in _ARRIVING for k in below)
+
+
+_ARRIVING = frozenset("arrive enter reach cross pass proceed depart leave get return".split())
 
 
 def help_refused(case: Case) -> bool:
@@ -153,6 +165,8 @@ def help_refused(case: Case) -> bool:
 def aid_object(case: Case) -> bool:
     """Aid that is held up, not an army's convoy; a single lorry is aid's unless it is an army's."""
     verb = case.trigger.lemma
+    if _tells_itself(case):
+        return False
     plain = [t for t in (*case.objects, *case.args.object) if "relief" in case.kinds(t)]
     if any(armed_carrier(case.scene, case.scene.semantic_head(t)) for t in plain):
         return False
@@ -191,7 +205,9 @@ def relief_work(case: Case) -> bool:
 
 def _relief_body(case: Case, token: Token) -> bool:
     kinds = case.kinds(token)
-    if token.lower in {"we", "partners"} or token.lemma in _WORDS["relief_workers"] or "utility" in kinds:
+    if token.lower == "we":
+        return not {t.lemma for t in case.args.object} & {"operation", "mission", "work", "movement"}
+    if token.lower == "partners" or token.lemma in _WORDS["relief_workers"] or "utility" in kinds:
         return True
     near = {m.lower for m in case.modifiers(token)}
     if near & _WORDS["aid_mark"] or token.lower in _WORDS["aid_mark"]:
@@ -221,8 +237,13 @@ def aid_subject(case: Case) -> bool:
 
 def _moves_or_works(case: Case, token: Token) -> bool:
     kinds, head = case.kinds(token), case.scene.semantic_head(token)
-    if armed_carrier(case.scene, head):
+    verb = case.trigger.lemma
+    if armed_carrier(case.scene, head) or head.lemma in {"mission", "movement", "access", "assistance", "team"} and verb == "leave":
         return False
+    if verb in {"go", "come", "get", "move", "head", "roll"} and kinds & {"relief", "aid"} and not _on_the_way(case):
+        return False
+    if verb == "bring" and case.trigger.dep == "advcl":
+        return False  # "trucks reached X, bringing food": one delivery
     if kinds & {"utility", "service"}:
         if case.trigger.lemma in _WORKING or case.trigger.lemma in {"be"}:
             return True
@@ -233,6 +254,12 @@ def _moves_or_works(case: Case, token: Token) -> bool:
     if kinds & {"aid", "relief"}:
         return not {"armed", "place"} & (kinds - {"body"})
     return token.lemma in _OWN_LORRIES and "aid" in case.scene.phrase_text(token).lower()
+
+
+def _on_the_way(case: Case) -> bool:
+    """To or through somewhere, or "through" by itself."""
+    said = {k.lower for k in case.children("prt", "advmod")} & {"through", "in", "out", "there"}
+    return bool(said) or case.any_place(("to", "into", "through", "toward", "towards", "for", "across"))
 
 
 _WORKING = frozenset("function operate work reopen resume restart open run admit".split())
@@ -249,6 +276,8 @@ def idle(case: Case) -> bool:
             return True
     if verb in {"stand", "wait", "sit", "remain", "queue", "lie"}:
         return any("relief" in case.kinds(t) for t in case.args.subject) and case.any_place(("at", "in", "on"))
+    if verb == "turn":
+        return any("aid" in case.kinds(t) for t in case.args.subject)
     if verb == "run":
         return any(k.lower in {"out", "dry", "short", "low"} for k in case.children("prt", "acomp", "advmod"))
     if verb in {"collapse", "fail", "break"}:
@@ -326,6 +355,8 @@ _UNITS = frozenset("troop troops force forces fighter fighters mercenary mercena
 def given(case: Case) -> bool:
     """Given by a side to somebody, or of a kind that only help is."""
     verb = case.trigger.lemma
+    if verb == "hand" and not any(k.lower in {"out", "down"} for k in case.children("prt", "advmod")):
+        return False  # handing over is no help
     heads = [case.scene.semantic_head(t) for t in case.objects]
     things = case.lemmas() | {t.lemma for t in heads} | {m.lower for t in case.objects for m in case.modifiers(t)}
     first = case.kinds(case.objects[0]) if case.objects else frozenset()
