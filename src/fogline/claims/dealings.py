@@ -1,6 +1,7 @@
 """Conditions on dealings between sides: visits, deals, demands, refusals, warnings and ties."""
 
 from fogline.claims.case import Case
+from fogline.claims.phrases import is_date
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.lexicon.triggerwords import condition_words
@@ -29,6 +30,9 @@ def diplomatic(case: Case) -> bool:
         return any(_received(case, t) for t in case.objects)
     if verb in {"speak", "talk", "negotiate", "confer", "sit"} and not ({"with", "to"} & set(case.args.preps)):
         return False
+    if verb in {"discuss", "mediate"}:
+        named = any({"named", "office"} <= k or {"named", "person"} <= k or "state" in k for k in subject)
+        return named and (_somebody(case, case.under("with", "between")))
     if verb in {"ring", "phone", "telephone", "call", "consult"}:
         return any({"named", "metonym", "state", "office"} & k for k in subject) and _somebody(case, others)
     if verb in {"work", "shuttle", "send", "dispatch"}:
@@ -80,11 +84,16 @@ def _several(case: Case, subject: list[frozenset[str]]) -> bool:
 
 def bare_call(case: Case) -> bool:
     """ "called the president", not "called him a traitor" or "called on"."""
-    if any(t.lower in _WE for t in case.args.subject) or "for" in case.args.preps or len(case.args.object) > 1:
+    for_what = [t for t in case.under("for", "on", "upon") if not is_date(t)]
+    if any(t.lower in _WE for t in case.args.subject) or for_what or len(case.args.object) > 1:
         return False
     if any("pronoun" in case.scene.classes(t) for t in case.args.object):
         return False  # "called it a tactical withdrawal"
-    return bool(case.args.object) and not case.children("oprd", "xcomp", "ccomp") and "on" not in case.args.preps
+    clause = [k for k in case.children("oprd", "xcomp", "ccomp") if k.lemma not in _SAID_ON_THE_PHONE]
+    return bool(case.args.object) and not clause
+
+
+_SAID_ON_THE_PHONE = frozenset("discuss explain congratulate assure thank apologise apologize urge express".split())
 
 
 def deal(case: Case) -> bool:

@@ -31,7 +31,7 @@ def protest(case: Case) -> bool:
     by_people = any("civilian" in case.kinds(t) and "armed" not in case.kinds(t) for t in doers)
     if noun == "strike":
         governor = case.governor()
-        called = governor.lemma in {"stage", "call", "plan", "hold"} and not case.modifier_words() & _WORDS["fire"]
+        called = governor.lemma in {"stage", "call", "plan", "hold", "end", "join", "continue", "organise", "suspend"} and not case.modifier_words() & _WORDS["fire_means"]
         return (governor.lower == "on" and case.trigger.tag == "NN") or (called and _of_working_people(case)) or by_people
     return noun in {"march", "rally"} and by_people
 

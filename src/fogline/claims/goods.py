@@ -11,6 +11,7 @@ from fogline.lexicon.triggerwords import condition_words
 _WORDS = condition_words()
 _NONE: frozenset[str] = frozenset()
 _SERVICE = frozenset({"utility", "service"})
+_ROUTE = frozenset({"route"})
 _NETWORK = frozenset({"network"})
 _AID = frozenset({"relief", "aid"})
 _OF_NAMES = frozenset({"utility", "service", "route", "network"})
@@ -27,6 +28,8 @@ def goods(scene: Scene, token: Token) -> frozenset[str]:
         return _SERVICE
     if token.lemma in _WORDS["serving"] and near & scene.words.classes["network"]:
         return _NETWORK
+    if token.lemma in _WORDS["serving"] and near & scene.words.classes["route"]:
+        return _ROUTE
     if token.lemma in _WORDS["measure"] and _carries(scene, token):
         return _AID
     if token.lemma in _WORDS["carrier"] and _aid_bound(scene, token, near):

@@ -165,7 +165,8 @@ def help_refused(case: Case) -> bool:
 def aid_object(case: Case) -> bool:
     """Aid that is held up, not an army's convoy; a single lorry is aid's unless it is an army's."""
     verb = case.trigger.lemma
-    if _tells_itself(case):
+    moved = any(t.lemma == "movement" and "aid" not in case.kinds(t) for t in case.objects)
+    if moved or _tells_itself(case):
         return False
     plain = [t for t in (*case.objects, *case.args.object) if "relief" in case.kinds(t)]
     if any(armed_carrier(case.scene, case.scene.semantic_head(t)) for t in plain):
@@ -190,6 +191,31 @@ def lacking(case: Case) -> bool:
 def _necessity(case: Case, token: Token) -> bool:
     head = case.scene.semantic_head(token)
     return bool({"utility", "relief"} & case.kinds(token)) or bool({head.lemma, head.lower} & _WORDS["lacked"])
+
+
+def donor_stops(case: Case) -> bool:
+    """A state or bank stops what it gives to a state or a side; a relief body that cannot deliver is no sanction."""
+    giver = any(case.kinds(t) & {"state", "metonym"} or "bank" in t.lower for t in case.args.subject)
+    given_to = any(case.kinds(t) & {"state", "armed", "body", "metonym"} for t in case.under("to", "for"))
+    return giver and (given_to or any("bank" in t.lower for t in case.args.subject))
+
+
+def expels_guests(case: Case) -> bool:
+    """Diplomats, aid workers, reporters and missions are sent out of a country by its rulers."""
+    guests = {case.scene.semantic_head(t).lemma for t in case.objects}
+    ruler = any(case.kinds(t) & {"state", "metonym", "armed", "office"} for t in case.args.subject)
+    return ruler and bool(guests & _GUESTS)
+
+
+_GUESTS = frozenset(
+    "worker diplomat staff ambassador journalist envoy official correspondent observer monitor attache consul mission "
+    "coordinator representative employee inspector charity ngo reporter".split()
+)
+
+
+def from_giver(case: Case) -> bool:
+    """ "received weapons from X"."""
+    return any(case.kinds(t) & {"actor", "armed", "state", "metonym", "body", "named"} for t in case.under("from"))
 
 
 def relief_work(case: Case) -> bool:
@@ -356,7 +382,9 @@ def given(case: Case) -> bool:
     """Given by a side to somebody, or of a kind that only help is."""
     verb = case.trigger.lemma
     if verb == "hand" and not any(k.lower in {"out", "down"} for k in case.children("prt", "advmod")):
-        return False  # handing over is no help
+        arms = any("weapon" in case.kinds(t) and "relief" not in case.kinds(t) for t in case.objects)
+        if arms or not {"aid", "relief"} & set().union(*(case.kinds(t) for t in case.objects)):
+            return False  # arms are handed over by those who give up
     heads = [case.scene.semantic_head(t) for t in case.objects]
     things = case.lemmas() | {t.lemma for t in heads} | {m.lower for t in case.objects for m in case.modifiers(t)}
     first = case.kinds(case.objects[0]) if case.objects else frozenset()
@@ -365,9 +393,7 @@ def given(case: Case) -> bool:
     received = {"to", "for"} & set(case.args.preps) or case.children("dative") or len(case.args.object) > 1
     money = things & _MONEY
     if money:
-        meant = {t.lemma for t in case.under("in", "for", "of", "to")} | things
-        meant |= {k.lemma for o in case.args.object for t in case.scene.parsed.children(o.i, "prep")
-                  for k in case.scene.parsed.children(t.i, "pobj")}
+        meant = {w for t in case.below() if t.i > case.trigger.i for w in (t.lemma, t.lower)} | things
         return bool(meant & case.scene.words.classes["assistance"] - _MONEY) or bool(case.under("to"))
     if verb in {"hand", "step", "set", "pass", "give"} and case.children("prt"):
         return verb != "set" or bool(things & {"shelter", "kitchen", "reception", "tent", "hospital"})
