@@ -90,6 +90,7 @@ NEEDS: Mapping[str, Condition] = {
     "help_refused": relief.help_refused,
     "aid_object": relief.aid_object,
     "lacking": relief.lacking,
+    "aid_let": relief.aid_let,
     "relief_work": relief.relief_work,
     "relief": relief.relief,
     "aid_subject": relief.aid_subject,

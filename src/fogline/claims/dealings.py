@@ -281,6 +281,8 @@ def asks(case: Case) -> bool:
     above = case.governor()
     if case.trigger.dep in {"advcl", "xcomp"} and above.lemma in _PROTESTING:
         return False
+    if _fire_support(case):
+        return False
     mine = any(t.lower in {"i", "me", "us"} for t in (*case.args.subject, *case.args.object))
     unnamed = any(k.lemma in {"name", "identify", "quote"} for c in case.children("xcomp") for k in (c,))
     if mine or unnamed:
@@ -293,6 +295,13 @@ def asks(case: Case) -> bool:
     below = [t for t in case.below() if t.i > case.trigger.i]
     asked = any(t.tag == "VB" for t in below) or "for" in case.args.preps or any(t.lower == "that" for t in below)
     return asked or (verb in {"request", "appeal"} and bool(case.objects)) or (verb == "ask" and bool(case.under("for")))
+
+
+def _fire_support(case: Case) -> bool:
+    """Soldiers call for air support from their own side."""
+    things = [*case.objects, *case.args.object]
+    near = {w for t in things for w in (t.lemma, *(m.lower for m in case.modifiers(t)))}
+    return bool(near & {"air", "airstrike", "artillery"}) and any("armed" in case.kinds(t) for t in case.args.subject)
 
 
 _PROTESTING = frozenset("march rally gather protest demonstrate take assemble".split())
@@ -382,6 +391,9 @@ def set_off(case: Case) -> bool:
     allied = any(case.kinds(t) & {"actor", "armed", "state", "metonym"} for t in case.under("with", "to", "alongside"))
     if case.trigger.lemma in {"link", "tie"} and not (case.args.passive and allied):
         return _linked_up(case)
+    tied = case.args.object if case.args.passive else case.args.subject
+    if case.trigger.lemma in {"affiliate", "partner", "collaborate"} and not any("armed" in case.kinds(t) for t in tied):
+        return False
     if not allied and not case.objects:
         return _linked_up(case)
     if case.trigger.dep == "amod":

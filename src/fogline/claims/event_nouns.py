@@ -139,7 +139,8 @@ def ally_of(case: Case) -> bool:
         return False
     if case.trigger.dep == "appos":
         return bool(case.kinds(case.governor()) & {"named", "armed", "office"})
-    return case.trigger.dep in {"attr", "pobj"} and case.trigger.tag in {"NN", "NNS"}
+    as_ally = case.trigger.dep == "pobj" and case.governor().lower == "as"
+    return case.trigger.dep == "attr" or as_ally
 
 
 def of_alliance(case: Case) -> bool:

@@ -81,7 +81,7 @@ def movement_barred(case: Case) -> bool:
     if verb in {"stop", "halt"} and not case.args.preps.get("from"):
         below = [t for o in case.objects for t in scene.parsed.children(o.i, "relcl", "acl")]
         goes = any(t.lemma in {"try", "seek", "want", "head", "flee", "leave"} for t in below)
-        return goes or any(scene.semantic_head(t).lemma in _VEHICLES for t in case.objects)
+        return goes or any(t.tag == "NNS" and scene.semantic_head(t).lemma in _VEHICLES for t in case.objects)
     if verb == "delay":
         return case.any_place(("at",))
     return _moves(case) or any(scene.classes(t) & {"route", "place"} for t in case.under("from"))
@@ -98,6 +98,8 @@ def not_let(case: Case) -> bool:
         for t in (*case.args.subject, *case.args.object)
     )
     if not negated or not (_traveller(case) or case.args.passive):
+        return False
+    if any("armed" in case.kinds(t) and "civilian" not in case.kinds(t) for t in (*case.objects, *case.args.object)):
         return False
     through = {k.lower for k in case.children("prt", "advmod", "prep")} & {"through", "in", "out", "past", "into"}
     return _moves(case) or bool(through)
@@ -178,6 +180,14 @@ def aid_object(case: Case) -> bool:
                        for t in plain for k in case.scene.parsed.children(t.i, "prep")
                        for p in case.scene.parsed.children(k.i, "pobj"))
     return True
+
+
+def aid_let(case: Case) -> bool:
+    """Aid is let through; a movement, a delivery or a flight must be said to be aid's."""
+    things = [t for t in (*case.objects, *case.args.object) if "relief" in case.kinds(t)]
+    if _tells_itself(case):
+        return False
+    return any(case.scene.semantic_head(t).lemma not in _WORDS["carried_on"] or "aid" in case.kinds(t) for t in things)
 
 
 def lacking(case: Case) -> bool:
@@ -270,6 +280,8 @@ def _moves_or_works(case: Case, token: Token) -> bool:
         return False
     if verb == "bring" and case.trigger.dep == "advcl":
         return False  # "trucks reached X, bringing food": one delivery
+    if "armed" in kinds and "utility" not in kinds:
+        return False
     if kinds & {"utility", "service"}:
         if case.trigger.lemma in _WORKING or case.trigger.lemma in {"be"}:
             return True
@@ -333,8 +345,11 @@ def helped(case: Case) -> bool:
         things = (*case.objects, *case.args.object)
         if verb == "stand":
             return any("named" in case.kinds(t) or "armed" in case.kinds(t) for t in things)
-        return verb in {"pay", "share"} or any({"civilian", "person"} & case.kinds(t) for t in things)
-    if verb in {"train", "supply", "rescue", "equip"}:
+        by_force = verb == "take" and any("armed" in case.kinds(t) for t in case.args.subject)
+        return verb in {"pay", "share"} or (not by_force and any("civilian" in case.kinds(t) for t in things))
+    if verb == "train":
+        return any(case.kinds(t) & {"armed", "state", "metonym", "unknown"} for t in (*case.objects, *case.args.object))
+    if verb in {"supply", "rescue", "equip"}:
         return bool(case.args.object or case.objects) or case.args.passive
     return True
 
