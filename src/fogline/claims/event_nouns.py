@@ -31,15 +31,35 @@ def protest(case: Case) -> bool:
     by_people = any("civilian" in case.kinds(t) and "armed" not in case.kinds(t) for t in doers)
     if noun == "strike":
         governor = case.governor()
-        called = governor.lemma in {"stage", "call", "plan", "hold", "end", "join", "continue", "organise", "suspend"} and not case.modifier_words() & _WORDS["fire_means"]
-        return (governor.lower == "on" and case.trigger.tag == "NN") or (called and _of_working_people(case)) or by_people
+        called = (
+            governor.lemma in {"stage", "call", "plan", "hold", "end", "join", "continue", "organise", "suspend"}
+            and not case.modifier_words() & _WORDS["fire_means"]
+        )
+        return (
+            (governor.lower == "on" and case.trigger.tag == "NN") or (called and _of_working_people(case)) or by_people
+        )
     return noun in {"march", "rally"} and by_people
 
 
 def _of_working_people(case: Case) -> bool:
     """Unions and workers stage, call and plan strikes; so do days and nations."""
     words = {t.lemma for t in case.scene.parsed.sentence_tokens(case.trigger.sent)}
-    return bool(words & {"worker", "union", "teacher", "farmer", "driver", "nurse", "doctor", "trader", "miner", "student", "shopkeeper"})
+    return bool(
+        words
+        & {
+            "worker",
+            "union",
+            "teacher",
+            "farmer",
+            "driver",
+            "nurse",
+            "doctor",
+            "trader",
+            "miner",
+            "student",
+            "shopkeeper",
+        }
+    )
 
 
 def offensive(case: Case) -> bool:

@@ -1,7 +1,7 @@
 """Goods, services and ways by the whole phrase: "health centre", "a consignment of medicines", "the Rafah crossing".
 
-The head noun alone does not say what these are: a centre may treat the sick or command a front, a convoy may carry flour
-or shells.
+The head noun alone does not say what these are: a centre may treat the sick or command a front, a convoy may carry
+flour or shells.
 """
 
 from fogline.claims.scene import Scene

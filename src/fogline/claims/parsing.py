@@ -62,7 +62,10 @@ _HYPHENS = frozenset("-‑–")
 _ONE_WORD = tuple(
     f"{word}{ending}"
     for words, endings in (
-        ("cease-fire counter-offensive counter-offence counter-assault air-strike sit-in pull-out hand-over take-over", "s"),
+        (
+            "cease-fire counter-offensive counter-assault air-strike sit-in pull-out hand-over take-over",
+            "s",
+        ),
         ("counter-attack", "s ed ing"),
     )
     for word in words.split()
