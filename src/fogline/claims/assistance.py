@@ -12,6 +12,9 @@ _UNITS = frozenset(
 
 def relief(case: Case) -> bool:
     """A relief body, a clinic or people of unknown side are the subject: aid is theirs to bring."""
+    if case.trigger.lemma in {"feed", "vaccinate", "treat", "shelter", "inoculate"}:
+        armed = any("armed" in case.kinds(t) and "body" not in case.kinds(t) for t in case.args.subject)
+        return not armed and "as" not in case.args.preps and not any(t.lower == "as" for t in case.children())
     return any(
         "body" in case.kinds(t)
         or t.lower in _WORDS["relief_workers"]
@@ -88,6 +91,16 @@ def rescue(case: Case) -> bool:
     if case.trigger.lemma == "rescue":
         return not any({t.lemma, t.lower} & {"hostage", "captive"} for t in case.objects)
     return any({t.lemma, t.lower} & _WORDS["rescued_from"] for t in case.below())
+
+
+def advises_force(case: Case) -> bool:
+    """ "advised the general staff", "are advising and assisting the SDF": not "advised them to leave"."""
+    return not case.children("xcomp", "ccomp", "advcl") and "against" not in case.args.preps
+
+
+def backed_by(case: Case) -> bool:
+    """ "enjoy the backing of Asmara": a side is the backer."""
+    return any(case.kinds(t) & {"armed", "state", "metonym", "office", "body"} for t in case.objects)
 
 
 def foreign_guard(case: Case) -> bool:

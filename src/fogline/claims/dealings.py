@@ -88,7 +88,8 @@ def bare_call(case: Case) -> bool:
     for_what = [t for t in case.under("for", "on", "upon") if not is_date(t)]
     if any(t.lower in _WE for t in case.args.subject) or for_what or len(case.args.object) > 1:
         return False
-    if any("pronoun" in case.scene.classes(t) for t in case.args.object):
+    kin = any("civilian" in (k := case.kinds(t)) and not k & {"office", "named", "armed"} for t in case.args.object)
+    if kin or any("pronoun" in case.scene.classes(t) for t in case.args.object):
         return False  # "called it a tactical withdrawal"
     clause = [k for k in case.children("oprd", "xcomp", "ccomp") if k.lemma not in _WORDS["said_on_phone"]]
     return bool(case.args.object) and not clause

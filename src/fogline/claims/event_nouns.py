@@ -123,7 +123,13 @@ def held(case: Case) -> bool:
 
 def deal(case: Case) -> bool:
     """A truce or deal made, kept or broken, not spoken of; a bare "deal" must be of the war or concluded."""
-    made = case.governor().lemma in _WORDS["deal_made"]
+    governor = case.governor()
+    in_force = governor.lemma == "be" and any(
+        t.lower in {"force", "effect", "place"}
+        for p in case.scene.parsed.children(governor.i, "prep")
+        for t in case.scene.parsed.children(p.i, "pobj")
+    )
+    made = governor.lemma in _WORDS["deal_made"] or in_force
     struck = [
         k.lemma
         for k in case.children("acl", "relcl")
@@ -155,6 +161,8 @@ def relation(case: Case) -> bool:
 def ally_of(case: Case) -> bool:
     """ "X, an ally of Y", "X is Y's ally": both are named or sides."""
     owners = [*case.children("poss"), *case.under("of")]
+    if case.trigger.dep == "attr" and case.trigger.tag == "NNS" and not owners:
+        return True  # "the two warlords are allies"
     if not any(case.kinds(t) & {"armed", "state", "office", "named", "unknown", "metonym"} for t in owners):
         return False
     if case.trigger.dep == "appos":

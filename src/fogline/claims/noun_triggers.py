@@ -144,7 +144,7 @@ class NounTriggers:
             return Draft(token, head, frame.kind, frame, told, (token,), nominal=True)
         if frame.kind is Kind.ALLY or (frame.kind is Kind.BACK and token.dep == "appos"):
             said_of = self._said_of(token)
-            named = said_of is not None and "actor" in self._scene.classes(said_of)
+            named = said_of is not None and bool({"actor", "metonym"} & self._scene.classes(said_of))
             if said_of is not None and named:
                 told = {**relations, "subject": (said_of,)}
                 return Draft(token, token, frame.kind, frame, told, (token,), nominal=True, own=True)

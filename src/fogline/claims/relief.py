@@ -14,7 +14,7 @@ _WORKING = frozenset("function operate work reopen resume restart open run admit
 def aid_object(case: Case) -> bool:
     """Aid that is held up, not an army's convoy; a single lorry is aid's unless it is an army's."""
     verb = case.trigger.lemma
-    moved = any(t.lemma == "movement" and "aid" not in case.kinds(t) for t in case.objects)
+    moved = any(t.lemma in {"movement", "flight"} and "aid" not in case.kinds(t) for t in case.objects)
     if moved or _tells_itself(case):
         return False
     plain = [t for t in (*case.objects, *case.args.object) if "relief" in case.kinds(t)]
@@ -59,7 +59,8 @@ def lacking(case: Case) -> bool:
     ):
         return False
     things = case.objects or case.args.object
-    return any(_necessity(case, t) for t in things)
+    ward = any("utility" in case.kinds(t) or t.lemma in _WORDS["humane"] for t in case.args.subject)
+    return any(_necessity(case, t) for t in things) or (ward and case.trigger.lemma == "run")
 
 
 def _necessity(case: Case, token: Token) -> bool:
@@ -82,6 +83,17 @@ def help_held_up(case: Case) -> bool:
     if verb == "hold":
         return "up" in particle or (case.args.passive and case.any_place(("at",)))
     return verb in {"bar", "block", "delay", "obstruct", "turn"} or moves(case)
+
+
+def request_refused(case: Case) -> bool:
+    """A relief body's request to send a mission, or its permission, is turned down."""
+    things = [*case.objects, *case.args.object]
+    asked = [t for t in things if t.lemma in {"request", "permission", "clearance", "application", "mission", "visa"}]
+    if not asked or case.args.passive is False and not case.args.subject:
+        return False
+    around = case.scene.parsed.sentence_tokens(case.trigger.sent)
+    goes = any(t.lemma in {"mission", "convoy", "deliver", "visit", "enter", "reach", "aid"} for t in around)
+    return goes and any(t.lower in _WORDS["aid_mark"] for t in around)
 
 
 def help_refused(case: Case) -> bool:
@@ -151,7 +163,7 @@ def _moves_or_works(case: Case, token: Token) -> bool:
         return False  # "trucks reached X, bringing food": one delivery
     if "armed" in kinds and "utility" not in kinds:
         return False
-    if kinds & {"utility", "service"}:
+    if kinds & {"utility", "service"} and ("aid" not in kinds or verb in _WORKING):
         if case.trigger.lemma in _WORKING or case.trigger.lemma in {"be"}:
             return True
         current = head.lemma in {"water", "power", "electricity", "internet", "signal", "gas", "heating", "supply"}
@@ -191,8 +203,8 @@ def idle(case: Case) -> bool:
 
 def has_no(case: Case) -> bool:
     """ "has had no electricity", "received no supplies"."""
-    if case.trigger.lemma not in {"have", "receive", "get", "see"}:
-        return True
+    if case.trigger.lemma == "be" and not case.children("expl"):
+        return False
     refused = [t for t in case.objects if any(k.lower == "no" for k in case.scene.parsed.children(t.i, "det"))] or (
         [*case.objects] if case.children("neg") and case.trigger.lemma == "receive" else []
     )

@@ -8,6 +8,8 @@ _WORDS = condition_words()
 
 def route(case: Case) -> bool:
     """A way or a network is closed or opened, or a market shut; in no passive it is what the verb's object names."""
+    if case.trigger.lemma == "open" and case.args.passive and not case.args.subject:
+        return False  # a bridge that was opened in 1934
     words = case.object_words() | {case.scene.semantic_head(t).lemma for t in case.objects}
     ways = case.scene.words.classes["route"] | _WORDS["access"] | _WORDS["thoroughfare"]
     return bool(words & ways) or any("route" in case.kinds(t) for t in case.objects)
@@ -28,6 +30,11 @@ def restraint(case: Case) -> bool:
         there = {*case.object_words(), *(t.lemma for t in (*case.objects, *case.under("across", "of")))}
         there |= {t.lemma for o in case.args.object for t in case.scene.parsed.children(o.i)}
         return bool(there & ways) or any("route" in case.kinds(t) for t in (*case.args.object, *case.objects))
+    if case.args.object and case.args.object[0].lemma == "zone":
+        near = {m.lower for m in case.modifiers(case.args.object[0])}
+        return bool(near & {"fly", "no-fly", "exclusion", "military", "buffer", "security", "closed"})
+    if verb == "cordon":
+        return True
     if verb in {"confine", "ban"}:
         return any("armed" not in case.kinds(t) for t in case.args.object)
     return True
