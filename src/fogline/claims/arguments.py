@@ -196,6 +196,8 @@ def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[lis
     governor = head
     if governor.pos == "ADP" or governor.dep == "prep":
         governor = parsed.head(governor)
+    if governor.pos == "ADJ" and governor.dep == "acomp":  # "is ready to send": the subject of "is"
+        governor = parsed.head(governor)
     if governor.pos in {"NOUN", "PROPN", "PRON"} and (accused := _accused(scene, head, parsed.head(governor))):
         return accused, True
     if governor.pos in {"NOUN", "PROPN"}:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fogline.claims.actors import Actors
 from fogline.claims.arguments import Arguments
+from fogline.claims.goods import goods
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
@@ -62,7 +63,8 @@ class Case:
             found = found - {"place"} | {"headcount"}
         if not found & {"place", "armed", "event"} and self._of_armed(head):
             found |= {"armed", "actor", "person"}  # "a company of paratroopers"
-        return found
+        brought = goods(self.scene, head)
+        return (found - {"armed"}) | brought if "aid" in brought else found | brought
 
     def _of_a_side(self, head: Token) -> bool:
         """ "Haftar's men", "its boys", "armed men", "men loyal to": they fight for whoever is named."""

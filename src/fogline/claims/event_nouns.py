@@ -45,13 +45,47 @@ def force_leaves(case: Case) -> bool:
 
 
 def protest(case: Case) -> bool:
-    """A protest by its noun, a strike of workers, or a march so described."""
-    if case.trigger.lemma in {"protest", "demonstration", "riot", "sit-in", "rioting"}:
+    """A protest by its noun, a strike of workers, or a march so described or of ordinary people."""
+    noun = case.trigger.lemma
+    if noun in {"protest", "demonstration", "riot", "sit-in", "rioting"}:
         return True
-    if case.trigger.lemma == "strike" and not not_labour(case):
+    if noun == "strike" and not not_labour(case):
         return True
-    wanted = "labour_strike" if case.trigger.lemma == "strike" else "popular"
-    return bool(case.modifier_words() & _WORDS[wanted])
+    if case.modifier_words() & _WORDS["labour_strike" if noun == "strike" else "popular"]:
+        return True
+    doers = [*case.under("by", "of"), *case.children("poss", "compound", "nmod")]
+    by_people = any("civilian" in case.kinds(t) and "armed" not in case.kinds(t) for t in doers)
+    if noun == "strike":
+        governor = case.governor()
+        called = (
+            governor.lemma in {"stage", "call", "plan", "hold", "end", "join", "continue", "organise", "suspend"}
+            and not case.modifier_words() & _WORDS["fire_means"]
+        )
+        return (
+            (governor.lower == "on" and case.trigger.tag == "NN") or (called and _of_working_people(case)) or by_people
+        )
+    return noun in {"march", "rally"} and by_people
+
+
+def _of_working_people(case: Case) -> bool:
+    """Unions and workers stage, call and plan strikes; so do days and nations."""
+    words = {t.lemma for t in case.scene.parsed.sentence_tokens(case.trigger.sent)}
+    return bool(
+        words
+        & {
+            "worker",
+            "union",
+            "teacher",
+            "farmer",
+            "driver",
+            "nurse",
+            "doctor",
+            "trader",
+            "miner",
+            "student",
+            "shopkeeper",
+        }
+    )
 
 
 def not_labour(case: Case) -> bool:
@@ -101,8 +135,10 @@ def toll(case: Case) -> bool:
 
 
 def people(case: Case) -> bool:
-    """A movement of people: civilians, or a number of them."""
+    """A movement of people: civilians, or a number of them; flights in the plural are flown."""
     tokens = [*case.under("of"), *case.modifiers(case.trigger)]
+    if case.trigger.lower == "flights":
+        return False
     return any("civilian" in case.kinds(t) or t.tag == "CD" for t in tokens) or case.trigger.lemma in {
         "displacement",
         "exodus",
@@ -110,19 +146,41 @@ def people(case: Case) -> bool:
 
 
 def held(case: Case) -> bool:
-    """Talks between sides that take place."""
-    between = "with" in case.args.preps or "between" in case.args.preps
-    return between and case.governor().lemma in _WORDS["talks_held"]
+    """Talks between sides that take place, are to, or break down."""
+    governor = case.governor()
+    if governor.lemma == "of" and case.scene.parsed.head(governor).lemma in {"round", "day", "session", "series"}:
+        governor = case.scene.parsed.head(case.scene.parsed.head(governor))
+    takes_place = governor.lemma in _WORDS["talks_held"]
+    if "between" in case.args.preps or "with" in case.args.preps:
+        return takes_place
+    if case.trigger.lemma not in {"talk", "negotiation", "summit"} or case.trigger.tag == "VB":
+        return False
+    if case.trigger.dep in {"nsubj", "nsubjpass"}:
+        return takes_place
+    return takes_place and governor.lemma in {"attend", "hold", "host", "resume", "open", "prepare"}
 
 
 def deal(case: Case) -> bool:
     """A truce or deal made, kept or broken, not spoken of; a bare "deal" must be of the war or concluded."""
-    made = case.governor().lemma in _WORDS["deal_made"]
-    if "between" in case.args.preps or "with" in case.args.preps:
+    governor = case.governor()
+    in_force = governor.lemma == "be" and any(
+        t.lower in {"force", "effect", "place"}
+        for p in case.scene.parsed.children(governor.i, "prep")
+        for t in case.scene.parsed.children(p.i, "pobj")
+    )
+    made = governor.lemma in _WORDS["deal_made"] or in_force
+    struck = [
+        k.lemma
+        for k in case.children("acl", "relcl")
+        if k.lemma in _WORDS["deal_made"] and case.scene.parsed.children(k.i, "nsubj", "prep", "agent")
+    ]
+    if case.trigger.lemma == "acceptance":
+        return "of" in case.args.preps or bool(case.children("prep"))
+    if "between" in case.args.preps or "with" in case.args.preps or struck:
         plain = case.trigger.lemma in {"deal", "agreement"}
-        return made or not plain or bool(case.modifier_words() & _WORDS["deal_between"])
-    if case.trigger.lemma in {"deal", "agreement", "pact", "accord"}:
-        concluded = case.governor().lemma in {"sign", "reach", "strike", "conclude"}
+        return made or bool(struck) or not plain or bool(case.modifier_words() & _WORDS["deal_between"])
+    if case.trigger.lemma in {"deal", "agreement", "pact", "accord", "bargain", "treaty"}:
+        concluded = case.governor().lemma in {"sign", "reach", "strike", "conclude", "broker", "draft"}
         return made and (concluded or bool(case.modifier_words() & _WORDS["deal_of_war"]))
     return made
 
@@ -134,7 +192,36 @@ def imposed(case: Case) -> bool:
 
 def relation(case: Case) -> bool:
     """An ally or backer of somebody who is named."""
-    return bool(case.children("appos", "poss")) or "of" in case.args.preps
+    if case.trigger.lemma == "supplier":
+        return bool(case.modifier_words() & {"arms", "arm", "weapons"}) and bool(case.children("poss"))
+    return bool(case.children("appos", "poss", "relcl")) or "of" in case.args.preps
+
+
+def ally_of(case: Case) -> bool:
+    """ "X, an ally of Y", "X is Y's ally": both are named or sides."""
+    owners = [*case.children("poss"), *case.under("of")]
+    if case.trigger.dep == "attr" and case.trigger.tag == "NNS" and not owners:
+        return True  # "the two warlords are allies"
+    if not any(case.kinds(t) & {"armed", "state", "office", "named", "unknown", "metonym"} for t in owners):
+        return False
+    if case.trigger.dep == "appos":
+        return bool(case.kinds(case.governor()) & {"named", "armed", "office"})
+    as_ally = case.trigger.dep == "pobj" and case.governor().lower == "as"
+    return case.trigger.dep == "attr" or as_ally
+
+
+def of_alliance(case: Case) -> bool:
+    """ "X, a member of Y", "X, the alliance's strongest member"."""
+    if case.trigger.dep != "appos" or "named" not in case.kinds(case.governor()):
+        return False
+    owners = [*case.children("poss"), *case.under("of")]
+    return any(
+        "armed" in (kinds := case.kinds(t)) and "state" not in kinds and ("named" in kinds or t.lemma in _ALLIANCES)
+        for t in owners
+    )
+
+
+_ALLIANCES = frozenset("alliance coalition bloc front federation group umbrella army militia movement".split())
 
 
 def on_civilians(case: Case) -> bool:
@@ -183,21 +270,30 @@ def laid(case: Case) -> bool:
 
 
 def given_by(case: Case) -> bool:
-    """ "with the support of X", "help from X": a giver is named."""
-    return case.governor().lower in {"with", "under", "without"} and any(
-        case.kinds(t) & {"armed", "actor"} for t in case.under("of", "from")
-    )
+    """ "with the support of X", "with coalition air support", "under cover of X's guns": a giver is named."""
+    if case.governor().lower not in {"with", "under", "without", "in"}:
+        return False
+    if case.governor().lower == "in":  # "in support of the ground troops": the object is helped
+        return False
+    givers = [*case.under("of", "from", "by"), *case.children("poss", "compound", "nmod", "amod")]
+    named = any(case.kinds(t) & {"armed", "actor", "fire", "state", "metonym", "airborne"} for t in givers)
+    fought = case.modifier_words() & {"air", "artillery", "naval", "military", "fire", "aerial", "logistical", "tank"}
+    return named or bool(fought and givers)
 
 
 def made_by(case: Case) -> bool:
-    """ "X's call for", "a demand from X that": who asks and what for."""
+    """ "X's call for", "a demand from X that", "at the request of X": who asks and what for."""
+    if case.trigger.lemma == "request" and case.governor().lower == "at":
+        return "of" in case.args.preps or bool(case.children("poss")) or bool(case.children("prep"))
     owners = [*case.children("poss"), *case.under("by", "from")]
     clause = bool(case.children("acl", "ccomp", "relcl")) or "for" in case.args.preps
-    return clause and any(case.kinds(t) & {"actor", "person", "state", "unknown"} for t in owners)
+    return clause and bool(owners)
 
 
 def restriction(case: Case) -> bool:
     """ "martial law", "a state of emergency": the nouns alone restrict nothing."""
+    if case.governor().lemma in {"dismantle", "remove", "clear", "attack"} or case.trigger.dep in {"appos", "npadvmod"}:
+        return False
     if case.trigger.lemma == "law":
         return "martial" in case.modifier_words()
     return case.trigger.lemma != "state" or "emergency" in {t.lower for t in case.under("of")}

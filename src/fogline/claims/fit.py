@@ -6,6 +6,8 @@ from fogline.claims.tokens import Token
 from fogline.lexicon.frames import Frame
 
 _CROWD = frozenset({"thousands", "hundreds", "dozens", "tens", "scores"})
+# of these a building is spoken of as what it does: "the hospital closed", "the bridge remains shut"
+_IN_USE = frozenset({"utility", "service", "relief", "aid", "route", "network"})
 
 
 def verb_fits(frame: Frame, case: Case, *, phrase: bool) -> bool:
@@ -80,7 +82,7 @@ def _subject_is(wanted: frozenset[str], token: Token, kinds: frozenset[str]) -> 
     if "number" in wanted and token.lower in _CROWD:
         return True
     mere_place = "place" in kinds and not kinds & {"metonym", "state", "armed", "actor"}
-    if wanted & kinds and ("place" in wanted or not mere_place):
+    if wanted & kinds and ("place" in wanted or not mere_place or wanted & kinds & _IN_USE):
         return True
     if "actor" in wanted and kinds & {"metonym", "armed", "office", "person"}:
         return True

@@ -148,9 +148,25 @@ class NounTriggers:
         if frame.kind in {Kind.LEAD, Kind.MEMBER} and token.dep == "appos":
             told = {**relations, "subject": (head,)}
             return Draft(token, token, frame.kind, frame, told, (token,), nominal=True, own=True)
-        if frame.kind is Kind.BACK and token.dep == "attr":
+        if frame.kind in {Kind.BACK, Kind.ALLY} and token.dep == "attr":
             told = {**relations, "subject": arguments(self._scene, head).subject}
             return Draft(token, head, frame.kind, frame, told, (token,), nominal=True)
+        if frame.kind is Kind.ALLY or (frame.kind is Kind.BACK and token.dep == "appos"):
+            said_of = self._said_of(token)
+            named = said_of is not None and bool({"actor", "metonym"} & self._scene.classes(said_of))
+            if said_of is not None and named:
+                told = {**relations, "subject": (said_of,)}
+                return Draft(token, token, frame.kind, frame, told, (token,), nominal=True, own=True)
+        return None
+
+    def _said_of(self, token: Token) -> Token | None:
+        """Whom an apposition names, or "X, seen as an ally of Y"."""
+        parsed = self._scene.parsed
+        head = parsed.head(token)
+        if token.dep == "appos":
+            return head
+        if head.lower == "as" and parsed.head(head).dep in {"acl", "relcl", "advcl"}:
+            return parsed.head(parsed.head(head))
         return None
 
     def _named_backers(self, token: Token) -> tuple[Token, ...]:

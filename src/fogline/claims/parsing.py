@@ -63,6 +63,19 @@ _CLOCK = re.compile(
     r"\s*(?:[-–—:|]\s*)?(?=[A-Z“\"'])"
 )
 _HYPHENS = frozenset("-‑–")
+# Hyphened words that the tokenizer would cut in three, of which the parser makes a false noun and a false adjective.
+_ONE_WORD = tuple(
+    f"{word}{ending}"
+    for words, endings in (
+        (
+            "cease-fire counter-offensive counter-assault air-strike sit-in pull-out hand-over take-over",
+            "s",
+        ),
+        ("counter-attack", "s ed ing"),
+    )
+    for word in words.split()
+    for ending in ("", *endings.split())
+)
 MAX_CHUNK = 20_000
 _HEAD_LENGTH = 500
 
@@ -73,11 +86,14 @@ def load_model(name: str) -> Any:
     import spacy
 
     try:
-        return spacy.load(name)
+        model = spacy.load(name)
     except (OSError, ValueError) as error:
         raise ModelError(
             f"the parsing model {name!r} cannot be loaded", "run `make setup`, or give --model a name or path"
         ) from error
+    for word in _ONE_WORD:
+        model.tokenizer.add_special_case(word, [{"ORTH": word}])
+    return model
 
 
 def model_version(name: str) -> str:

@@ -11,7 +11,7 @@ from fogline.lexicon.triggerwords import trigger_words
 _CALENDAR = trigger_words()["calendar"]
 _PREPOSITIONS = frozenset(
     "of to in into on with from for under at over through between against by behind across beside after before "
-    "alongside upon as".split()
+    "alongside upon as without".split()
 )
 
 
