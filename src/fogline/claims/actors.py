@@ -149,11 +149,13 @@ class Actors:
         known = any(is_a(token, n) for n in ("army", "police", "groupish", "thing_of_side", "thing"))
         return known and len(self._scene.phrase_text(token).split()) == 1
 
-    def _provisional(self, text: str) -> Refs:
-        clean = " ".join(text.split())
-        return (
-            (ActorRef(name=clean, id=f"new:{fold(clean).replace(' ', '-')}"[:60], text=clean),) if fold(clean) else ()
-        )
+    def _provisional(self, name: str, text: str = "") -> Refs:
+        """A side that nobody knows by its words; `text` are the words with what stands behind them."""
+        clean = " ".join(name.split())
+        if not fold(clean):
+            return ()
+        full = " ".join(text.split()) or clean
+        return (ActorRef(name=clean, id=f"new:{fold(clean).replace(' ', '-')}"[:60], text=full),)
 
     def _by_hit(self, token: Token) -> Refs | None:
         scene, hit = self._scene, self._scene.hits[token.i]
@@ -194,7 +196,18 @@ class Actors:
         stripped = text
         while len(stripped.split()) > 1 and fold(stripped.split()[0]) in honorific:
             stripped = stripped.split(maxsplit=1)[1]
-        return relabelled(self._provisional(stripped), text)
+        return self._provisional(f"{stripped}{self._of_name(token)}", text)
+
+    def _of_name(self, token: Token) -> str:
+        """The rest of "Ministry of Health", "Republic of Serb Krajina": a name that goes on behind "of"."""
+        scene = self._scene
+        for prep in scene.parsed.children(token.i, "prep"):
+            for owner in scene.parsed.children(prep.i, "pobj"):
+                first = scene.parsed.tokens[prep.i + 1]
+                named = owner.pos == "PROPN" and (first.text[:1].isupper() or first.lower == "the")
+                if prep.lower == "of" and prep.i == token.i + 1 and named and owner.i - prep.i < 5:
+                    return scene.text[token.end : owner.end].replace("\n", " ")
+        return ""
 
     def _common(self, token: Token) -> Refs:
         scene = self._scene
@@ -212,14 +225,14 @@ class Actors:
             return composed
         kids = scene.parsed.children(token.i)
         if any(k.lower in {"a", "an", "another"} for k in kids):  # it introduces somebody new
-            return () if is_a(token, "thing") else self._provisional(phrase)
+            return () if is_a(token, "thing") else self._provisional(phrase, self._scene.full_phrase(token))
         described = self._composer.described(phrase)
         if described is not None:
             return (ActorRef(name=described.name, id=described.id, text=phrase),)
         back = self._back(token, phrase)
         if back:
             return back
-        return () if is_a(token, "thing") else self._provisional(phrase)
+        return () if is_a(token, "thing") else self._provisional(phrase, self._scene.full_phrase(token))
 
     def _suicide_bomber(self, token: Token) -> bool:
         return token.lemma in {"bomber", "attacker"} and any(
@@ -276,7 +289,7 @@ class Actors:
             or scene.classes(head) & {"event", "place", "deal", "weapon", "aid", "media_noun"}
         ):
             return ()
-        return self._provisional(scene.phrase_text(head))
+        return self._provisional(scene.phrase_text(head), scene.full_phrase(head))
 
     # ------------------------------------------------------------------ looking back
     def _back(self, token: Token, phrase: str) -> Refs:

@@ -8,7 +8,7 @@ from fogline.claims.quotations import Quotations
 from fogline.claims.scene import Scene
 from fogline.claims.speakers import Speakers
 from fogline.claims.tokens import NOUNS, Token
-from fogline.claims.values import SourceRef
+from fogline.claims.values import ActorRef, SourceRef
 from fogline.core.text import fold
 from fogline.lexicon.kinds import SPEECH_ACTS, Kind
 
@@ -57,6 +57,11 @@ class Attribution:
                 barred |= {fold(r.name) for r in refs}
                 number += 1
         return tuple(out)
+
+    def innermost(self, draft: Draft) -> tuple[ActorRef, ...]:
+        """Whoever, nearest to the draft, says it."""
+        cues = self.covering(draft)
+        return self._speakers.sides(cues[-1].levels[-1]) if cues else ()
 
     def covering(self, draft: Draft) -> list[Cue]:
         """The cues whose content holds the draft, outermost first."""

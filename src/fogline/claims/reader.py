@@ -11,6 +11,7 @@ from itertools import tee
 
 from fogline.claims.actors import Actors
 from fogline.claims.attribution import Attribution
+from fogline.claims.doers import Doers
 from fogline.claims.drafts import Draft
 from fogline.claims.evidence import span
 from fogline.claims.mentions import mentions
@@ -29,7 +30,7 @@ from fogline.core.ids import content_id
 from fogline.lexicon.base import ActorBase
 from fogline.lexicon.frames import frame_table
 from fogline.lexicon.gazetteer import Gazetteer
-from fogline.lexicon.kinds import SPEECH_ACTS, Kind
+from fogline.lexicon.kinds import SPEECH_ACTS, Kind, Modality
 from fogline.lexicon.tables import digest
 from fogline.lexicon.words import word_tables
 from fogline.reports.values import Report
@@ -78,10 +79,11 @@ class Reader:
         attribution = Attribution(scene, actors)
         timing = Timing(scene, attribution)
         stances, roles = Stances(scene, attribution), Roles(scene, actors, places)
+        doers = Doers(scene, actors)
         claims = [
             claim
             for draft in drafts
-            if (claim := self._claim(report, scene, draft, roles, attribution, stances, timing)) is not None
+            if (claim := self._claim(report, scene, draft, roles, doers, attribution, stances, timing)) is not None
         ]
         sentences = tuple((tree.tokens[a].start, tree.tokens[b - 1].end) for a, b in tree.sentences)
         return ReadReport(
@@ -97,6 +99,7 @@ class Reader:
         scene: Scene,
         draft: Draft,
         roles: Roles,
+        doers: Doers,
         attribution: Attribution,
         stances: Stances,
         timing: Timing,
@@ -110,6 +113,8 @@ class Reader:
         if not _worth(draft, cast, solid=solid):
             return None
         stance = stances.of(draft)
+        factual = stance.modality is Modality.ASSERTED
+        cast = doers.completed(draft, cast, attribution.innermost(draft), factual=factual)
         start, end = span(scene, draft, cast)
         numbers = {key: draft.numbers.get(key) for key in NUMBER_FIELDS}
         return Claim(

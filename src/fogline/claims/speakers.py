@@ -41,6 +41,10 @@ class Speakers:
                 out += self._named(who, level, number)
         return out
 
+    def sides(self, level: Level) -> tuple[ActorRef, ...]:
+        """Who the speakers of a level are, as actors."""
+        return tuple(ref for token in level.speakers for ref in self._actors.refs(self._antecedent(token)))
+
     def rumour(self, level: Level) -> bool:
         """Nobody is named: "reports say", "it is said"."""
         return level.hearsay or (
