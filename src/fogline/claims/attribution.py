@@ -1,5 +1,7 @@
 """Who says so: the cues whose content holds a claim, outermost first, as the codebook's section 6.7 says."""
 
+from collections.abc import Iterator
+
 from fogline.claims.actors import Actors
 from fogline.claims.cues import Cue, Cues
 from fogline.claims.drafts import Draft
@@ -62,6 +64,14 @@ class Attribution:
         """Whoever, nearest to the draft, says it."""
         cues = self.covering(draft)
         return self._speakers.sides(cues[-1].levels[-1]) if cues else ()
+
+    def before(self, token: Token, reach: int = 1) -> Iterator[ActorRef]:
+        """Those who spoke before a token, in its sentence or `reach` before it, the latest first."""
+        cues = {c.token.i: c for s in range(token.sent - reach, token.sent + 1) for c in self._by_sentence.get(s, ())}
+        for i in sorted(cues, reverse=True):
+            levels = [level for level in cues[i].levels if level.speakers]
+            if i < token.i and levels:
+                yield from self._speakers.sides(levels[-1])
 
     def covering(self, draft: Draft) -> list[Cue]:
         """The cues whose content holds the draft, outermost first."""

@@ -21,6 +21,7 @@ from fogline.claims.places import Places
 from fogline.claims.roles import Cast, Roles
 from fogline.claims.scene import Scene
 from fogline.claims.stance import Stances
+from fogline.claims.sufferers import Sufferers
 from fogline.claims.timing import Timing
 from fogline.claims.tokens import Parsed
 from fogline.claims.tolls import instrument, with_numbers
@@ -79,11 +80,11 @@ class Reader:
         attribution = Attribution(scene, actors)
         timing = Timing(scene, attribution)
         stances, roles = Stances(scene, attribution), Roles(scene, actors, places)
-        doers = Doers(scene, actors)
+        doers, sufferers = Doers(scene, actors), Sufferers(scene, actors)
         claims = [
             claim
             for draft in drafts
-            if (claim := self._claim(report, scene, draft, roles, doers, attribution, stances, timing)) is not None
+            if (claim := self._claim(report, scene, draft, roles, doers, sufferers, attribution, stances, timing)) is not None
         ]
         sentences = tuple((tree.tokens[a].start, tree.tokens[b - 1].end) for a, b in tree.sentences)
         return ReadReport(
@@ -100,6 +101,7 @@ class Reader:
         draft: Draft,
         roles: Roles,
         doers: Doers,
+        sufferers: Sufferers,
         attribution: Attribution,
         stances: Stances,
         timing: Timing,
@@ -114,7 +116,9 @@ class Reader:
             return None
         stance = stances.of(draft)
         factual = stance.modality is Modality.ASSERTED
-        cast = doers.completed(draft, cast, attribution.innermost(draft), factual=factual)
+        speakers = attribution.innermost(draft)
+        cast = doers.completed(draft, cast, speakers, factual=factual)
+        cast = sufferers.completed(draft, cast, speakers, attribution.before(draft.trigger))
         start, end = span(scene, draft, cast)
         numbers = {key: draft.numbers.get(key) for key in NUMBER_FIELDS}
         return Claim(
