@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from fogline.claims.actors import Actors
 from fogline.claims.arguments import arguments, prepositional
+from fogline.claims.composed import is_a
 from fogline.claims.drafts import Draft
 from fogline.claims.roles import Cast
 from fogline.claims.scene import Scene
@@ -19,6 +20,10 @@ from fogline.lexicon.triggerwords import trigger_words
 _WORDS = trigger_words()
 _REACH = 1  # sentences over which "the charge" is the one made last
 _OF_VICTIMS = ("of", "among", "on", "for", "between", "in", "to", "at")
+_TO_THINGS = frozenset(
+    {Kind.STRIKE, Kind.BOMBING, Kind.DESTROY, Kind.CAPTURE, Kind.BESIEGE, Kind.OFFENSIVE, Kind.INTERCEPT, Kind.TRANSFER}
+)
+_THINGS = ("object", "direct", "consumed", "on", "against", "at", "of")
 _DEALT = frozenset({Kind.REQUEST, Kind.AGREE, Kind.MEET, Kind.THREATEN})
 
 
@@ -59,7 +64,53 @@ class Sufferers:
             return self._refused(draft) or self._who_claimed(draft, cast, before)
         if draft.kind is Kind.CAPTURE and draft.nominal and draft.trigger.lemma == "loss":
             return self._loser(draft) or speakers
+        if draft.kind in _TO_THINGS:
+            return self._owner_of_things(draft) or self._out_of_hands(draft)
         return ()
+
+    # ------------------------------------------------------------------ things
+    def _owner_of_things(self, draft: Draft) -> tuple[ActorRef, ...]:
+        """Whose base, convoy or line was hit, taken or cut: "the Ugandan base", "one of its vehicles", "positions of
+        the brigade", "ISIL targets"."""
+        things = [t for key in _THINGS for t in draft.relations.get(key, ())]
+        for token in dict.fromkeys(self._scene.semantic_head(t) for t in things):
+            if token.i in self._scene.hits or not self._military(token):
+                continue
+            parsed = self._scene.parsed
+            near = [
+                k
+                for k in parsed.children(token.i, "poss", "compound", "amod", "nmod")
+                if self._owns(k) and self._scene.text[k.end : k.end + 1] not in {"-", "‑"}
+            ]
+            inner = prepositional(self._scene, token)
+            near += [t for t in inner.get("of", ()) if self._scene.classes(t) & {"armed"}]
+            found = self._actors.refs(token) if near else ()
+            found = found or tuple(ref for k in near for ref in self._actors.refs(k) if not self._is_person(ref))
+            if found:
+                return found[:1]
+        return ()
+
+    def _military(self, token: Token) -> bool:
+        """What belongs to a side: a post, a vehicle, a line, no house and no town."""
+        words = is_a(token, "fighters") or is_a(token, "thing") or token.lemma in _WORDS["of_a_side"]
+        return words and token.lemma not in _WORDS["civil"]
+
+    def _owns(self, token: Token) -> bool:
+        hit = self._scene.hits.get(token.i)
+        if hit is not None:
+            return hit.kind in {"actor", "adjective", "people", "state", "metonym"}
+        return token.tag == "PRP$" or (token.dep in {"poss", "compound"} and "armed" in self._scene.classes(token))
+
+    def _is_person(self, ref: ActorRef) -> bool:
+        entity = self._scene.entity(ref.id)
+        return entity is not None and entity.kind == "person"
+
+    def _out_of_hands(self, draft: Draft) -> tuple[ActorRef, ...]:
+        """Whose "hands", "grip" or "control" it left: "wrested towns from government hands"."""
+        held = [t for key in ("from", "out") for t in draft.relations.get(key, ()) if t.lemma in _WORDS["grasp"]]
+        parsed = self._scene.parsed
+        owners = [k for t in held for k in parsed.children(t.i, "poss", "compound", "amod") if self._owns(k)]
+        return tuple(ref for k in owners for ref in self._actors.refs(k))
 
     # ------------------------------------------------------------------ the dead
     def _dead(self, draft: Draft) -> tuple[ActorRef, ...]:
