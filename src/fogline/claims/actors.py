@@ -266,6 +266,22 @@ class Actors:
             return ()
         return self.refs(head)
 
+    def unknown(self, token: Token) -> Refs:
+        """A doer that is no known sort of side, as the report words it: vehicles with a crew, units, people of some
+        sort, or the number that stands for them. Weapons, events and papers do nothing by themselves."""
+        scene, words = self._scene, side_words()
+        head = scene.semantic_head(token)
+        if self._no_side(head) or head.tag in {"PRP", "WP", "WDT", "EX"}:
+            return ()
+        if head.lower in words["pro_indefinite"] or head.tag in {"CD", "DT"}:
+            return self._provisional("people", head.text) if head.lower in words["pro_plural"] else ()
+        crewed = head.lemma in words["crewed"] or head.lower in words["crewed"]
+        plural = head.tag in PLURAL_TAGS and head.lemma not in words["lifeless"]
+        idle = scene.classes(head) & {"event", "fire", "airborne", "place", "deal", "weapon", "aid", "media_noun", "service"}
+        if head.pos not in {"NOUN", "PROPN"} or not (crewed or (plural and not idle and not is_a(head, "thing"))):
+            return ()
+        return self._provisional(scene.phrase_text(head), scene.full_phrase(head))
+
     def anyone(self, token: Token, *, narrow: bool = False) -> Refs:
         """A noun that is no known sort of side, as the report words it: for whoever is asked, arrested or hurt.
 

@@ -28,6 +28,32 @@ _SAME_EVENT = (
     frozenset({Kind.BESIEGE}),
     frozenset({Kind.UPRISING}),
 )
+# Kinds that only somebody does: a subject that no table knows is nevertheless one who does it.
+_BY_SOMEBODY = frozenset(
+    {
+        Kind.CAPTURE,
+        Kind.TRANSFER,
+        Kind.ADVANCE,
+        Kind.WITHDRAW,
+        Kind.OFFENSIVE,
+        Kind.STRIKE,
+        Kind.CLASH,
+        Kind.ABDUCT,
+        Kind.DETAIN,
+        Kind.SURRENDER,
+        Kind.DEFECT,
+        Kind.MOBILISE,
+        Kind.INTERCEPT,
+        Kind.DISPLACE,
+        Kind.RETURN,
+        Kind.PROTEST,
+        Kind.REQUEST,
+        Kind.ACCUSE,
+        Kind.THREATEN,
+        Kind.REJECT,
+        Kind.UPRISING,
+    }
+)
 _ATTACK = frozenset({Kind.OFFENSIVE, Kind.CLASH, Kind.STRIKE, Kind.ADVANCE})
 # What a side tells of itself when it says that there was some: nobody reports the other side's in these words.
 _OWN_DOING = frozenset({Kind.WITHDRAW, Kind.SURRENDER})
@@ -70,6 +96,8 @@ class Doers:
             return found
         if draft.kind is Kind.CLASH and draft.passive:
             return self._repelled(draft, speakers)
+        if draft.kind in _BY_SOMEBODY and (found := self._worded(draft)):
+            return found
         if not draft.nominal:
             return ()
         found = self._of_clause(draft) or self._of_speaker(draft, speakers)
@@ -114,6 +142,16 @@ class Doers:
     def _only_speaks(self, ref: ActorRef) -> bool:
         entity = self._scene.entity(ref.id)
         return entity is not None and entity.kind in {"media", "state_media", "monitor", "ngo", "body"}
+
+    # ------------------------------------------------------------------ as the report words it
+    def _worded(self, draft: Draft) -> tuple[ActorRef, ...]:
+        """A subject that is no known sort of side ("tanks", "the formations", "engineering teams", "the rest")."""
+        return tuple(
+            ref
+            for token in draft.relations.get("subject", ())
+            if draft.actor_role("subject") == "actor"
+            for ref in self._actors.unknown(token)
+        )
 
     # ------------------------------------------------------------------ the clause of an event noun
     def _of_clause(self, draft: Draft) -> tuple[ActorRef, ...]:
