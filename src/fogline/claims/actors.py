@@ -20,6 +20,7 @@ _REMEMBERED = frozenset({"they", "he", "she", "it", "who", "we"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 _FEMALE = frozenset({"woman", "spokeswoman", "mother", "girl", "she", "chairwoman", "queen", "wife", "mrs", "ms"})
 _MALE = frozenset({"man", "spokesman", "father", "boy", "he", "chairman", "king", "mr", "sheikh", "imam", "emir"})
+_WHERE = frozenset("in into across inside outside around near within throughout".split())
 _SIDES = frozenset({"sides", "parties", "belligerents"})
 
 
@@ -57,10 +58,20 @@ class Actors:
             return self._scene.parsed.head(token).pos == "VERB"  # "Baku said"
         return bool(classes & {"actor", "person", "pronoun"}) or ("named" in classes and "place" not in classes)
 
+    def _whereabouts(self, token: Token) -> bool:
+        """A country that only says where ("the Houthis in Yemen"), a medium that only says how ("wrote on X")."""
+        hit, prep = self._scene.hits.get(token.i), self._scene.parsed.head(token)
+        if hit is None or token.dep != "pobj":
+            return False
+        entity = self._scene.entity(hit.target or hit.also)
+        of_place = prep.lower == "of" and "place" in self._scene.classes(self._scene.parsed.head(prep))
+        where = hit.kind in {"state", "place"} and (prep.lower in _WHERE or of_place)
+        return where or (entity is not None and entity.kind in {"media", "state_media"} and prep.lower in {"on", "in"})
+
     def _remember(self, token: Token) -> None:
         scene, refs = self._scene, self.refs(token)
         classes = scene.classes(token)
-        if not refs or ("pronoun" in classes and token.lower not in _REMEMBERED):
+        if self._whereabouts(token) or not refs or ("pronoun" in classes and token.lower not in _REMEMBERED):
             return
         entity = scene.entity(refs[0].id)
         nouns = {token.lemma, token.lower} | self._described(token)
@@ -261,10 +272,25 @@ class Actors:
 
     def _apposed(self, token: Token) -> Refs:
         """ "Abdalla Hamdok, the prime minister overthrown in 2021": a description beside a name is who is named."""
-        head = self._scene.parsed.head(token)
-        if token.dep != "appos" or head.i > token.i or head.pos != "PROPN" or "place" in self._scene.classes(head):
+        parsed = self._scene.parsed
+        head = parsed.head(token)
+        if token.dep == "appos" and head.i < token.i and head.pos == "PROPN" and "place" not in self._scene.classes(head):
+            joined = [t for t in parsed.conjuncts(head) if t.i < token.i] if token.tag in PLURAL_TAGS else [head]
+            return tuple(ref for t in joined for ref in self.refs(t))
+        return self._named_before(token)
+
+    def _named_before(self, token: Token) -> Refs:
+        """ "X, the president of Turkey, which ..., telephoned": the name right before the comma, where the parser makes
+        the description the subject."""
+        parsed = self._scene.parsed
+        start = parsed.phrase_start(token)
+        if token.dep != "nsubj" or start < 2 or parsed.tokens[start - 1].text != "," or "office" not in self._scene.classes(token):
             return ()
-        return self.refs(head)
+        name = parsed.tokens[start - 2]
+        hit = self._scene.hits.get(name.i)
+        person = (hit is not None and hit.kind == "person") or (hit is None and name.ent == "PERSON" and name.pos == "PROPN")
+        free = name.dep not in {"pobj", "dobj", "nsubj"} or parsed.head(name).lower in {"on", "in", "at"}
+        return self.refs(name) if person and free and name.sent == token.sent else ()
 
     def unknown(self, token: Token) -> Refs:
         """A doer that is no known sort of side, as the report words it: vehicles with a crew, units, people of some
@@ -368,9 +394,31 @@ class Actors:
             return self._first_person(token)
         if token.lower in {"you", "your", "yours", "yourself", "yourselves"}:
             return ()
+        if (ahead := self._ahead(token)) is not None:
+            return relabelled(self.refs(ahead), token.text)
         possessed = self._scene.parsed.head(token)
         armed = token.tag == "PRP$" and (is_a(possessed, "fighters") or is_a(possessed, "army"))
         return self._memory.pronoun(token, self._barred(token), armed=armed)
+
+    def _ahead(self, token: Token) -> Token | None:
+        """ "In Ankara, where he met X, President Y promised": whom a pronoun in an opening clause foreshadows."""
+        if token.lower not in {"he", "she"} or token.dep != "nsubj":
+            return None
+        scene, parsed = self._scene, self._scene.parsed
+        lo, _ = parsed.sentences[token.sent]
+        clause = next((t for t in parsed.ancestors(token) if t.dep in {"advcl", "relcl"}), None)
+        main = next((t for t in parsed.ancestors(token) if t.dep in {"ROOT", "ccomp"} and t.pos == "VERB"), None)
+        if clause is None or main is None or main.i < token.i:
+            return None
+        if any("person" in scene.classes(t) and t.i in scene.hits for t in parsed.tokens[lo : token.i]):
+            return None
+        named = [
+            t
+            for s in parsed.children(main.i, "nsubj")
+            for t in (s, *parsed.children(s.i, "appos"))
+            if s.i > max(parsed.subtree(clause.i)) and t.pos == "PROPN" and "person" in scene.classes(t)
+        ]
+        return named[0] if named and token.sent == named[0].sent else None
 
     def _barred(self, token: Token) -> frozenset[str]:
         """An object pronoun is not its subject; a subject pronoun is nobody who is named beside it."""
