@@ -14,7 +14,7 @@ from fogline.claims.roles import Cast
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef
-from fogline.lexicon.kinds import Kind
+from fogline.lexicon.kinds import SPEECH_ACTS, Kind
 from fogline.lexicon.triggerwords import trigger_words
 
 _WORDS = trigger_words()
@@ -79,6 +79,8 @@ class Doers:
 
     def completed(self, draft: Draft, cast: Cast, speakers: tuple[ActorRef, ...], *, factual: bool) -> Cast:
         """The cast, with actors where some can be inferred; what is not told as a fact takes up nothing told before."""
+        if spoken := self._we(draft, cast, speakers):
+            cast = replace(cast, actors=spoken)
         if not cast.actors and not draft.own:
             barred = {ref.id for ref in cast.recipients}
             found = [r for r in self._inferred(draft, cast, speakers, factual=factual) if r.id not in barred]
@@ -187,6 +189,15 @@ class Doers:
         return self._sides(args.subject)
 
     # ------------------------------------------------------------------ the speaker's own doings
+    def _we(self, draft: Draft, cast: Cast, speakers: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """ "X: we shot down two jets": the side for which the speaker speaks, himself where he asks or accuses."""
+        first = [t for t in draft.relations.get("subject", ()) if t.lower in {"we", "i"}]
+        unknown = all(self._scene.entity(ref.id) is None for ref in cast.actors)
+        if not first or not speakers or not unknown:
+            return ()
+        side = () if draft.kind in SPEECH_ACTS else self._speaking_side(speakers)
+        return tuple(replace(ref, text=first[0].text) for ref in side or speakers)
+
     def _of_speaker(self, draft: Draft, speakers: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
         """ "The group said that there had been no retreat": it speaks of its own."""
         return self._speaking_side(speakers) if draft.kind in _OWN_DOING else ()
