@@ -209,6 +209,8 @@ class Doers:
             entity = self._scene.entity(ref.id)
             if entity is not None and entity.kind == "person":
                 entity = self._scene.entity(entity.parent)
+            if entity is not None and entity.kind in {"government", "state"}:
+                entity = self._scene.base.of_country("army", entity.country) or entity
             if entity is not None and entity.kind in _ARMED:
                 out.append(ActorRef(name=entity.name, id=entity.id, text=ref.text))
         return tuple(out)
