@@ -274,7 +274,12 @@ class Actors:
         """ "Abdalla Hamdok, the prime minister overthrown in 2021": a description beside a name is who is named."""
         parsed = self._scene.parsed
         head = parsed.head(token)
-        if token.dep == "appos" and head.i < token.i and head.pos == "PROPN" and "place" not in self._scene.classes(head):
+        if (
+            token.dep == "appos"
+            and head.i < token.i
+            and head.pos == "PROPN"
+            and "place" not in self._scene.classes(head)
+        ):
             joined = [t for t in parsed.conjuncts(head) if t.i < token.i] if token.tag in PLURAL_TAGS else [head]
             return tuple(ref for t in joined for ref in self.refs(t))
         return self._named_before(token)
@@ -284,11 +289,18 @@ class Actors:
         the description the subject."""
         parsed = self._scene.parsed
         start = parsed.phrase_start(token)
-        if token.dep != "nsubj" or start < 2 or parsed.tokens[start - 1].text != "," or "office" not in self._scene.classes(token):
+        if (
+            token.dep != "nsubj"
+            or start < 2
+            or parsed.tokens[start - 1].text != ","
+            or "office" not in self._scene.classes(token)
+        ):
             return ()
         name = parsed.tokens[start - 2]
         hit = self._scene.hits.get(name.i)
-        person = (hit is not None and hit.kind == "person") or (hit is None and name.ent == "PERSON" and name.pos == "PROPN")
+        person = (hit is not None and hit.kind == "person") or (
+            hit is None and name.ent == "PERSON" and name.pos == "PROPN"
+        )
         free = name.dep not in {"pobj", "dobj", "nsubj"} or parsed.head(name).lower in {"on", "in", "at"}
         return self.refs(name) if person and free and name.sent == token.sent else ()
 
@@ -303,7 +315,17 @@ class Actors:
             return self._provisional("people", head.text) if head.lower in words["pro_plural"] else ()
         crewed = head.lemma in words["crewed"] or head.lower in words["crewed"]
         plural = head.tag in PLURAL_TAGS and head.lemma not in words["lifeless"]
-        idle = scene.classes(head) & {"event", "fire", "airborne", "place", "deal", "weapon", "aid", "media_noun", "service"}
+        idle = scene.classes(head) & {
+            "event",
+            "fire",
+            "airborne",
+            "place",
+            "deal",
+            "weapon",
+            "aid",
+            "media_noun",
+            "service",
+        }
         if head.pos not in {"NOUN", "PROPN"} or not (crewed or (plural and not idle and not is_a(head, "thing"))):
             return ()
         return self._provisional(scene.phrase_text(head), scene.full_phrase(head))

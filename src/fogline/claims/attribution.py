@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fogline.claims.actors import Actors
-from fogline.claims.cues import Cue, Cues
+from fogline.claims.cues import Cues
 from fogline.claims.drafts import Draft
 from fogline.claims.hints import Hints
 from fogline.claims.quotations import Quotations
@@ -11,6 +11,7 @@ from fogline.claims.scene import Scene
 from fogline.claims.speakers import Speakers
 from fogline.claims.tokens import NOUNS, Token
 from fogline.claims.values import ActorRef, SourceRef
+from fogline.claims.voices import Cue
 from fogline.core.text import fold
 from fogline.lexicon.kinds import SPEECH_ACTS, Kind
 

@@ -240,4 +240,3 @@ class Doers:
     def _definite(self, noun: Token) -> bool:
         kids = self._scene.parsed.children(noun.i)
         return any(k.lower in {"the", "this", "these", "those", "that"} for k in kids if k.dep == "det")
-

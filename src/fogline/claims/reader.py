@@ -31,7 +31,7 @@ from fogline.core.ids import content_id
 from fogline.lexicon.base import ActorBase
 from fogline.lexicon.frames import frame_table
 from fogline.lexicon.gazetteer import Gazetteer
-from fogline.lexicon.kinds import SPEECH_ACTS, Kind, Modality
+from fogline.lexicon.kinds import Kind, Modality
 from fogline.lexicon.tables import digest
 from fogline.lexicon.words import word_tables
 from fogline.reports.values import Report
@@ -46,6 +46,7 @@ _STRONG_ALONE = frozenset(
 )
 # What an object must be for a claim that names neither side nor place: "the hill was taken", "the attack was repelled".
 _SOLID = frozenset({"place", "structure", "event", "route", "utility", "relief", "weapon", "armed"})
+
 
 class Reader:
     """Reads reports with one model and one lexicon; safe to keep for as long as the process lives."""
@@ -84,7 +85,8 @@ class Reader:
         claims = [
             claim
             for draft in drafts
-            if (claim := self._claim(report, scene, draft, roles, doers, sufferers, attribution, stances, timing)) is not None
+            if (claim := self._claim(report, scene, draft, roles, doers, sufferers, attribution, stances, timing))
+            is not None
         ]
         sentences = tuple((tree.tokens[a].start, tree.tokens[b - 1].end) for a, b in tree.sentences)
         return ReadReport(

@@ -48,7 +48,9 @@ def _bounds(tokens: Sequence[Token], at: Token) -> tuple[int, int]:
 def _finite(tokens: Sequence[Token], verb: Token, lo: int, hi: int) -> bool:
     if verb.pos not in {"VERB", "AUX"}:
         return False
-    return verb.tag in _FINITE or any(t.dep in {"aux", "auxpass"} and t.tag != "TO" for t in _kids(tokens, verb, lo, hi))
+    return verb.tag in _FINITE or any(
+        t.dep in {"aux", "auxpass"} and t.tag != "TO" for t in _kids(tokens, verb, lo, hi)
+    )
 
 
 def _make_subject(tokens: list[Token], noun: int, verb: Token, lo: int, hi: int) -> None:

@@ -3,11 +3,10 @@
 import re
 
 from fogline.claims.actors import Actors
-from fogline.claims.cues import Cue
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import NOUNS, Token
 from fogline.claims.values import ActorRef, SourceRef
-from fogline.claims.voices import Level
+from fogline.claims.voices import Cue, Level
 from fogline.core.text import fold
 from fogline.lexicon.kinds import SourceKind
 from fogline.lexicon.values import ENTITY_KINDS

@@ -174,9 +174,13 @@ class Sufferers:
         for token in objects:
             if token.lemma in _WORDS["alleged"] | _WORDS["proposed"] and (found := self._owners(token)):
                 return tuple(ref for ref in found if ref.id not in barred)
-        near = [s for s in self._said if 0 <= draft.trigger.sent - s.token.sent <= _REACH and s.token.i < draft.trigger.i]
+        near = [
+            s for s in self._said if 0 <= draft.trigger.sent - s.token.sent <= _REACH and s.token.i < draft.trigger.i
+        ]
         for said in reversed(near):
-            made = said.actors if said.kind is Kind.ACCUSE or (said.kind in _DEALT and nouns & _WORDS["proposed"]) else ()
+            made = (
+                said.actors if said.kind is Kind.ACCUSE or (said.kind in _DEALT and nouns & _WORDS["proposed"]) else ()
+            )
             made = made or (said.speakers if nouns & _WORDS["alleged"] else ())
             if made and nouns & (_WORDS["alleged"] | _WORDS["proposed"]) and not barred & {r.id for r in made}:
                 return made
