@@ -1,19 +1,25 @@
-"""`python -m benchmarks [speed] [read-memory] [add-memory]`: measure, print a table, fail where a target is missed."""
+"""`python -m benchmarks [speed] [read-memory] [add-memory] [attribution]`: measure, print a table, fail where a target is missed."""
 
 import argparse
 import sys
 from functools import partial
 
+from benchmarks.attribution import attribution
 from benchmarks.measure import Measured, add_memory, read_memory, speed
 
 
 def main() -> int:
     """1 where a target is missed."""
     asked = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    asked.add_argument("names", nargs="*", help="speed, read-memory, add-memory; all without")
+    asked.add_argument("names", nargs="*", help="speed, read-memory, add-memory, attribution; all without")
     asked.add_argument("--reports", type=int, default=2000, help="how many reports add-memory adds (default 2000)")
     given = asked.parse_args()
-    table = {"speed": speed, "read-memory": read_memory, "add-memory": partial(add_memory, given.reports)}
+    table = {
+        "speed": speed,
+        "read-memory": read_memory,
+        "add-memory": partial(add_memory, given.reports),
+        "attribution": attribution,
+    }
     if unknown := set(given.names) - set(table):
         asked.error(f"no such measurement: {', '.join(sorted(unknown))}")
     rows = [row for name in given.names or table for row in table[name]()]

@@ -20,6 +20,7 @@ _REMEMBERED = frozenset({"they", "he", "she", "it", "who", "we"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 _FEMALE = frozenset({"woman", "spokeswoman", "mother", "girl", "she", "chairwoman", "queen", "wife", "mrs", "ms"})
 _MALE = frozenset({"man", "spokesman", "father", "boy", "he", "chairman", "king", "mr", "sheikh", "imam", "emir"})
+_WHERE = frozenset("in into across inside outside around near within throughout".split())
 _SIDES = frozenset({"sides", "parties", "belligerents"})
 
 
@@ -57,10 +58,20 @@ class Actors:
             return self._scene.parsed.head(token).pos == "VERB"  # "Baku said"
         return bool(classes & {"actor", "person", "pronoun"}) or ("named" in classes and "place" not in classes)
 
+    def _whereabouts(self, token: Token) -> bool:
+        """A country that only says where ("the Houthis in Yemen"), a medium that only says how ("wrote on X")."""
+        hit, prep = self._scene.hits.get(token.i), self._scene.parsed.head(token)
+        if hit is None or token.dep != "pobj":
+            return False
+        entity = self._scene.entity(hit.target or hit.also)
+        of_place = prep.lower == "of" and "place" in self._scene.classes(self._scene.parsed.head(prep))
+        where = hit.kind in {"state", "place"} and (prep.lower in _WHERE or of_place)
+        return where or (entity is not None and entity.kind in {"media", "state_media"} and prep.lower in {"on", "in"})
+
     def _remember(self, token: Token) -> None:
         scene, refs = self._scene, self.refs(token)
         classes = scene.classes(token)
-        if not refs or ("pronoun" in classes and token.lower not in _REMEMBERED):
+        if self._whereabouts(token) or not refs or ("pronoun" in classes and token.lower not in _REMEMBERED):
             return
         entity = scene.entity(refs[0].id)
         nouns = {token.lemma, token.lower} | self._described(token)
@@ -149,11 +160,13 @@ class Actors:
         known = any(is_a(token, n) for n in ("army", "police", "groupish", "thing_of_side", "thing"))
         return known and len(self._scene.phrase_text(token).split()) == 1
 
-    def _provisional(self, text: str) -> Refs:
-        clean = " ".join(text.split())
-        return (
-            (ActorRef(name=clean, id=f"new:{fold(clean).replace(' ', '-')}"[:60], text=clean),) if fold(clean) else ()
-        )
+    def _provisional(self, name: str, text: str = "") -> Refs:
+        """A side that nobody knows by its words; `text` are the words with what stands behind them."""
+        clean = " ".join(name.split())
+        if not fold(clean):
+            return ()
+        full = " ".join(text.split()) or clean
+        return (ActorRef(name=clean, id=f"new:{fold(clean).replace(' ', '-')}"[:60], text=full),)
 
     def _by_hit(self, token: Token) -> Refs | None:
         scene, hit = self._scene, self._scene.hits[token.i]
@@ -194,7 +207,18 @@ class Actors:
         stripped = text
         while len(stripped.split()) > 1 and fold(stripped.split()[0]) in honorific:
             stripped = stripped.split(maxsplit=1)[1]
-        return relabelled(self._provisional(stripped), text)
+        return self._provisional(f"{stripped}{self._of_name(token)}", text)
+
+    def _of_name(self, token: Token) -> str:
+        """The rest of "Ministry of Health", "Republic of Serb Krajina": a name that goes on behind "of"."""
+        scene = self._scene
+        for prep in scene.parsed.children(token.i, "prep"):
+            for owner in scene.parsed.children(prep.i, "pobj"):
+                first = scene.parsed.tokens[prep.i + 1]
+                named = owner.pos == "PROPN" and (first.text[:1].isupper() or first.lower == "the")
+                if prep.lower == "of" and prep.i == token.i + 1 and named and owner.i - prep.i < 5:
+                    return scene.text[token.end : owner.end].replace("\n", " ")
+        return ""
 
     def _common(self, token: Token) -> Refs:
         scene = self._scene
@@ -212,14 +236,14 @@ class Actors:
             return composed
         kids = scene.parsed.children(token.i)
         if any(k.lower in {"a", "an", "another"} for k in kids):  # it introduces somebody new
-            return () if is_a(token, "thing") else self._provisional(phrase)
+            return () if is_a(token, "thing") else self._provisional(phrase, self._scene.full_phrase(token))
         described = self._composer.described(phrase)
         if described is not None:
             return (ActorRef(name=described.name, id=described.id, text=phrase),)
         back = self._back(token, phrase)
         if back:
             return back
-        return () if is_a(token, "thing") else self._provisional(phrase)
+        return () if is_a(token, "thing") else self._provisional(phrase, self._scene.full_phrase(token))
 
     def _suicide_bomber(self, token: Token) -> bool:
         return token.lemma in {"bomber", "attacker"} and any(
@@ -248,10 +272,63 @@ class Actors:
 
     def _apposed(self, token: Token) -> Refs:
         """ "Abdalla Hamdok, the prime minister overthrown in 2021": a description beside a name is who is named."""
-        head = self._scene.parsed.head(token)
-        if token.dep != "appos" or head.i > token.i or head.pos != "PROPN" or "place" in self._scene.classes(head):
+        parsed = self._scene.parsed
+        head = parsed.head(token)
+        if (
+            token.dep == "appos"
+            and head.i < token.i
+            and head.pos == "PROPN"
+            and "place" not in self._scene.classes(head)
+        ):
+            joined = [t for t in parsed.conjuncts(head) if t.i < token.i] if token.tag in PLURAL_TAGS else [head]
+            return tuple(ref for t in joined for ref in self.refs(t))
+        return self._named_before(token)
+
+    def _named_before(self, token: Token) -> Refs:
+        """ "X, the president of Turkey, which ..., telephoned": the name right before the comma, where the parser makes
+        the description the subject."""
+        parsed = self._scene.parsed
+        start = parsed.phrase_start(token)
+        if (
+            token.dep != "nsubj"
+            or start < 2
+            or parsed.tokens[start - 1].text != ","
+            or "office" not in self._scene.classes(token)
+        ):
             return ()
-        return self.refs(head)
+        name = parsed.tokens[start - 2]
+        hit = self._scene.hits.get(name.i)
+        person = (hit is not None and hit.kind == "person") or (
+            hit is None and name.ent == "PERSON" and name.pos == "PROPN"
+        )
+        free = name.dep not in {"pobj", "dobj", "nsubj"} or parsed.head(name).lower in {"on", "in", "at"}
+        return self.refs(name) if person and free and name.sent == token.sent else ()
+
+    def unknown(self, token: Token) -> Refs:
+        """A doer that is no known sort of side, as the report words it: vehicles with a crew, units, people of some
+        sort, or the number that stands for them. Weapons, events and papers do nothing by themselves."""
+        scene, words = self._scene, side_words()
+        head = scene.semantic_head(token)
+        if self._no_side(head) or head.tag in {"PRP", "WP", "WDT", "EX"}:
+            return ()
+        if head.lower in words["pro_indefinite"] or head.tag in {"CD", "DT"}:
+            return self._provisional("people", head.text) if head.lower in words["pro_plural"] else ()
+        crewed = head.lemma in words["crewed"] or head.lower in words["crewed"]
+        plural = head.tag in PLURAL_TAGS and head.lemma not in words["lifeless"]
+        idle = scene.classes(head) & {
+            "event",
+            "fire",
+            "airborne",
+            "place",
+            "deal",
+            "weapon",
+            "aid",
+            "media_noun",
+            "service",
+        }
+        if head.pos not in {"NOUN", "PROPN"} or not (crewed or (plural and not idle and not is_a(head, "thing"))):
+            return ()
+        return self._provisional(scene.phrase_text(head), scene.full_phrase(head))
 
     def anyone(self, token: Token, *, narrow: bool = False) -> Refs:
         """A noun that is no known sort of side, as the report words it: for whoever is asked, arrested or hurt.
@@ -276,7 +353,7 @@ class Actors:
             or scene.classes(head) & {"event", "place", "deal", "weapon", "aid", "media_noun"}
         ):
             return ()
-        return self._provisional(scene.phrase_text(head))
+        return self._provisional(scene.phrase_text(head), scene.full_phrase(head))
 
     # ------------------------------------------------------------------ looking back
     def _back(self, token: Token, phrase: str) -> Refs:
@@ -339,9 +416,31 @@ class Actors:
             return self._first_person(token)
         if token.lower in {"you", "your", "yours", "yourself", "yourselves"}:
             return ()
+        if (ahead := self._ahead(token)) is not None:
+            return relabelled(self.refs(ahead), token.text)
         possessed = self._scene.parsed.head(token)
         armed = token.tag == "PRP$" and (is_a(possessed, "fighters") or is_a(possessed, "army"))
         return self._memory.pronoun(token, self._barred(token), armed=armed)
+
+    def _ahead(self, token: Token) -> Token | None:
+        """ "In Ankara, where he met X, President Y promised": whom a pronoun in an opening clause foreshadows."""
+        if token.lower not in {"he", "she"} or token.dep != "nsubj":
+            return None
+        scene, parsed = self._scene, self._scene.parsed
+        lo, _ = parsed.sentences[token.sent]
+        clause = next((t for t in parsed.ancestors(token) if t.dep in {"advcl", "relcl"}), None)
+        main = next((t for t in parsed.ancestors(token) if t.dep in {"ROOT", "ccomp"} and t.pos == "VERB"), None)
+        if clause is None or main is None or main.i < token.i:
+            return None
+        if any("person" in scene.classes(t) and t.i in scene.hits for t in parsed.tokens[lo : token.i]):
+            return None
+        named = [
+            t
+            for s in parsed.children(main.i, "nsubj")
+            for t in (s, *parsed.children(s.i, "appos"))
+            if s.i > max(parsed.subtree(clause.i)) and t.pos == "PROPN" and "person" in scene.classes(t)
+        ]
+        return named[0] if named and token.sent == named[0].sent else None
 
     def _barred(self, token: Token) -> frozenset[str]:
         """An object pronoun is not its subject; a subject pronoun is nobody who is named beside it."""

@@ -118,6 +118,8 @@ def antecedent(scene: Scene, pronoun: Token, head: Token) -> Token:
         and "person" in scene.classes(nearest)
     ):
         return nearest
+    if pronoun.lower == "which" and "office" in scene.classes(head) and {"named", "state"} <= scene.classes(nearest):
+        return nearest  # "the president of Turkey, which backs"
     return joined[-1] if pronoun.lower == "which" and len(joined) > 1 else head
 
 

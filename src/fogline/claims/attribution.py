@@ -1,14 +1,17 @@
 """Who says so: the cues whose content holds a claim, outermost first, as the codebook's section 6.7 says."""
 
+from collections.abc import Iterator
+
 from fogline.claims.actors import Actors
-from fogline.claims.cues import Cue, Cues
+from fogline.claims.cues import Cues
 from fogline.claims.drafts import Draft
 from fogline.claims.hints import Hints
 from fogline.claims.quotations import Quotations
 from fogline.claims.scene import Scene
 from fogline.claims.speakers import Speakers
 from fogline.claims.tokens import NOUNS, Token
-from fogline.claims.values import SourceRef
+from fogline.claims.values import ActorRef, SourceRef
+from fogline.claims.voices import Cue
 from fogline.core.text import fold
 from fogline.lexicon.kinds import SPEECH_ACTS, Kind
 
@@ -57,6 +60,19 @@ class Attribution:
                 barred |= {fold(r.name) for r in refs}
                 number += 1
         return tuple(out)
+
+    def innermost(self, draft: Draft) -> tuple[ActorRef, ...]:
+        """Whoever, nearest to the draft, says it."""
+        cues = self.covering(draft)
+        return self._speakers.sides(cues[-1].levels[-1]) if cues else ()
+
+    def before(self, token: Token, reach: int = 1) -> Iterator[ActorRef]:
+        """Those who spoke before a token, in its sentence or `reach` before it, the latest first."""
+        cues = {c.token.i: c for s in range(token.sent - reach, token.sent + 1) for c in self._by_sentence.get(s, ())}
+        for i in sorted(cues, reverse=True):
+            levels = [level for level in cues[i].levels if level.speakers]
+            if i < token.i and levels:
+                yield from self._speakers.sides(levels[-1])
 
     def covering(self, draft: Draft) -> list[Cue]:
         """The cues whose content holds the draft, outermost first."""

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from fogline.claims.arguments import arguments
-from fogline.claims.cues import Cue
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import NOUNS, Token
-from fogline.claims.voices import Level
+from fogline.claims.voices import Cue, Level
 
 _MAKES = frozenset(
     "deny reject dismiss issue make confirm publish release dispute express repeat share cite spread".split()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from fogline.claims.names import NameHit
+from fogline.claims.repairs import repaired
 from fogline.claims.tokens import Parsed, Token
 from fogline.core.errors import ModelError
 from fogline.lexicon.frames import frame_table
@@ -328,6 +329,7 @@ def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
                         ents.get(t.i, ""),
                     )
                 )
+    tokens = repaired(tokens)
     kids: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from fogline.claims.cues import Cue
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import NOUNS, Token
-from fogline.claims.voices import Level
+from fogline.claims.voices import Cue, Level
 
 _LABEL = re.compile(r"\s*([A-Z][A-Z .'’\-]{2,36}):\s")
 _LEAST = 25  # characters of a quotation that is speech and not a word held at arm's length

@@ -11,6 +11,7 @@ from itertools import tee
 
 from fogline.claims.actors import Actors
 from fogline.claims.attribution import Attribution
+from fogline.claims.doers import Doers
 from fogline.claims.drafts import Draft
 from fogline.claims.evidence import span
 from fogline.claims.means import instrument
@@ -21,6 +22,7 @@ from fogline.claims.places import Places
 from fogline.claims.roles import Cast, Roles
 from fogline.claims.scene import Scene
 from fogline.claims.stance import Stances
+from fogline.claims.sufferers import Sufferers
 from fogline.claims.timing import Timing
 from fogline.claims.tokens import Parsed
 from fogline.claims.tolls import with_numbers
@@ -31,7 +33,7 @@ from fogline.core.ids import content_id
 from fogline.lexicon.base import ActorBase
 from fogline.lexicon.frames import frame_table
 from fogline.lexicon.gazetteer import Gazetteer
-from fogline.lexicon.kinds import Kind
+from fogline.lexicon.kinds import Kind, Modality
 from fogline.lexicon.tables import digest
 from fogline.lexicon.words import word_tables
 from fogline.reports.values import Report
@@ -86,10 +88,12 @@ class Reader:
         attribution = Attribution(scene, actors)
         timing = Timing(scene, attribution)
         stances, roles = Stances(scene, attribution), Roles(scene, actors, places)
+        doers, sufferers = Doers(scene, actors), Sufferers(scene, actors)
         claims = [
             claim
             for draft in drafts
-            if (claim := self._claim(report, scene, draft, roles, attribution, stances, timing)) is not None
+            if (claim := self._claim(report, scene, draft, roles, doers, sufferers, attribution, stances, timing))
+            is not None
         ]
         sentences = tuple((tree.tokens[a].start, tree.tokens[b - 1].end) for a, b in tree.sentences)
         return ReadReport(
@@ -105,6 +109,8 @@ class Reader:
         scene: Scene,
         draft: Draft,
         roles: Roles,
+        doers: Doers,
+        sufferers: Sufferers,
         attribution: Attribution,
         stances: Stances,
         timing: Timing,
@@ -119,6 +125,10 @@ class Reader:
         if not _worth(draft, cast, solid=solid):
             return None
         stance = stances.of(draft)
+        factual = stance.modality is Modality.ASSERTED
+        speakers = attribution.innermost(draft)
+        cast = doers.completed(draft, cast, speakers, factual=factual)
+        cast = sufferers.completed(draft, cast, speakers, attribution.before(draft.trigger))
         start, end = span(scene, draft, cast)
         numbers = {key: draft.numbers.get(key) for key in NUMBER_FIELDS}
         return Claim(

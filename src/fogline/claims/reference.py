@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fogline.claims.arguments import arguments
 from fogline.claims.scene import Scene
@@ -66,6 +67,8 @@ class Memory:
         `barred` are ids that it cannot be; an `armed` antecedent is asked for where fighters or weapons are its own.
         """
         governors = self._reporting_subjects(token)
+        above, onlookers = self._subjects_above(token), self._fearing_subjects(token)
+        fighting = token.dep == "nsubj" and self._scene.parsed.head(token).lemma in syntax_words()["fighting"]
         best: tuple[float, Seen] | None = None
         for seen in reversed(self.seen):
             gap = token.sent - seen.sent
@@ -74,16 +77,31 @@ class Memory:
             if seen.token >= token.i or not self._agrees(token.lower, seen) or self._same_clause(token, seen):
                 continue
             speaks_only = self._speaks_only(seen)
-            if any(ref.id in barred for ref in seen.refs) or (armed and speaks_only):
+            if any(ref.id in barred for ref in seen.refs) or (armed and speaks_only) or seen.token in onlookers:
                 continue
             score = -1.6 * gap + (1.5 if seen.subject else 0.0) - 0.02 * (token.i - seen.token)
             if token.lower in THEY:
                 score += (0.8 if seen.plural else 0.0) + (-1.0 if seen.civilian and token.dep == "nsubj" else 0.0)
                 score -= 1.2 if self._is_state(seen) else 0.0  # "they" are its fighters sooner than a country
             score += 1.5 if seen.token in governors else -0.7 if speaks_only else 0.0
+            score += 1.0 if seen.token in above else 0.0
+            score -= 1.5 if fighting and (seen.civilian or self._has_no_fighters(seen)) else 0.0
             if best is None or score > best[0]:
                 best = (score, seen)
-        return relabelled(best[1].refs, token.text) if best else ()
+        if best is None:
+            return ()
+        refs = self._joined(best[1]) if token.lower in THEY else best[1].refs
+        return relabelled(refs, token.text)
+
+    def _joined(self, seen: Seen) -> Refs:
+        """ "They" after "the army and the militias" are both."""
+        parsed = self._scene.parsed
+        top = parsed.tokens[seen.token]
+        while top.dep == "conj" and parsed.head(top).pos in {"NOUN", "PROPN"}:
+            top = parsed.head(top)
+        chain = {t.i for t in parsed.conjuncts(top) if t.pos in {"NOUN", "PROPN"}}
+        near = [s for s in self.seen if s.token in chain and s.sent == seen.sent]
+        return tuple({ref.id: ref for s in near for ref in s.refs}.values()) or seen.refs
 
     def _is_state(self, seen: Seen) -> bool:
         entity = self._scene.entity(seen.refs[0].id)
@@ -94,12 +112,40 @@ class Memory:
         entity = self._scene.entity(seen.refs[0].id)
         return entity is not None and entity.kind in {"media", "state_media", "monitor", "ngo"}
 
+    def _has_no_fighters(self, seen: Seen) -> bool:
+        entity = self._scene.entity(seen.refs[0].id)
+        return entity is not None and entity.kind in {"media", "state_media", "monitor", "ngo", "body"}
+
+    def _subjects_above(self, token: Token) -> frozenset[int]:
+        """Subjects of the clause on which the pronoun's own depends: "troops have not been seen since they fled"."""
+        clause = self._scene.parsed.head(token)
+        if token.dep not in {"nsubj", "nsubjpass"} or clause.dep != "advcl":
+            return frozenset()
+        main = self._scene.parsed.head(clause)
+        args = arguments(self._scene, main)
+        if main.lemma in syntax_words()["reporting"] or any("civilian" in self._scene.classes(t) for t in args.object):
+            return frozenset()
+        return frozenset(t.i for t in args.subject if t.i < token.i)
+
+    def _fearing_subjects(self, token: Token) -> frozenset[int]:
+        """Who fears or suspects that they will do it: somebody else."""
+        clause = self._scene.parsed.head(token)
+        main = self._scene.parsed.head(clause)
+        if token.dep != "nsubj" or clause.dep != "ccomp" or main.lemma not in syntax_words()["fearing"]:
+            return frozenset()
+        return frozenset(t.i for t in arguments(self._scene, main).subject)
+
     def _reporting_subjects(self, token: Token) -> frozenset[int]:
         """Subjects of the verbs of saying above the pronoun: "the GNA says it has agreed to no truce"."""
         parsed = self._scene.parsed
+        told = [
+            at
+            for below, at in pairwise((token, *parsed.ancestors(token)))
+            if below.i < at.i or below.dep not in {"advcl", "npadvmod"}  # "they had taken it, X said, after they ..."
+        ]
         return frozenset(
             subject.i
-            for at in parsed.ancestors(token)
+            for at in told
             if at.lemma in syntax_words()["reporting"] and at.pos == "VERB"
             for subject in arguments(self._scene, at).subject
             if subject.i < token.i

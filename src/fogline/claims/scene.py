@@ -16,6 +16,8 @@ LOCATIVE = syntax_words()["locative"]
 _COUNTED = frozenset({"det", "predet", "quantmod"})
 _UNIT = frozenset("division brigade battalion regiment corps army company group front squadron fleet bureau".split())
 _OUT_OF = frozenset({("of", "out"), ("of", "outside"), ("of", "inside"), ("as", "far")})
+_BELONGING = frozenset({"of", "from", "in", "for", "with"})
+_LONGEST_TAIL = 7
 _ENT_PLACE = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -209,6 +211,20 @@ class Scene:
         return self.text[mods[0].start if mods else token.start : (number if numbered else token).end].replace(
             "\n", " "
         )
+
+    def full_phrase(self, token: Token) -> str:
+        """The phrase with the prepositional phrases right behind its head ("people of Addis Ababa", "militants from
+        the border region"), up to a comma or a verb."""
+        words, end = self.phrase_text(token), token.i + 1
+        for prep in self.parsed.children(token.i, "prep"):
+            below = self.parsed.subtree(prep.i)
+            inside = self.parsed.tokens[below[0] : below[-1] + 1]
+            if prep.lower in _BELONGING and prep.i == end and len(inside) <= _LONGEST_TAIL:
+                if any(t.pos in {"VERB", "AUX", "PUNCT"} for t in inside):
+                    break
+                end = below[-1] + 1
+        tail = self.text[token.end : self.parsed.tokens[end - 1].end]
+        return f"{words}{tail}".replace("\n", " ")
 
 
 def _common_word(hit: NameHit, token: Token) -> bool:

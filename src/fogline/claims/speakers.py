@@ -3,11 +3,10 @@
 import re
 
 from fogline.claims.actors import Actors
-from fogline.claims.cues import Cue
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import NOUNS, Token
 from fogline.claims.values import ActorRef, SourceRef
-from fogline.claims.voices import Level
+from fogline.claims.voices import Cue, Level
 from fogline.core.text import fold
 from fogline.lexicon.kinds import SourceKind
 from fogline.lexicon.values import ENTITY_KINDS
@@ -40,6 +39,10 @@ class Speakers:
             if not self._is_report(token) and not self._is_report(who):
                 out += self._named(who, level, number)
         return out
+
+    def sides(self, level: Level) -> tuple[ActorRef, ...]:
+        """Who the speakers of a level are, as actors."""
+        return tuple(ref for token in level.speakers for ref in self._actors.refs(self._antecedent(token)))
 
     def rumour(self, level: Level) -> bool:
         """Nobody is named: "reports say", "it is said"."""

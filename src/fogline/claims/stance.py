@@ -7,13 +7,13 @@ The climb ends where somebody says it, since certainty is the innermost source's
 from dataclasses import replace
 
 from fogline.claims.attribution import Attribution
-from fogline.claims.cues import Cue
 from fogline.claims.drafts import Draft
 from fogline.claims.governed import by_adjective, by_noun, governed, shared
 from fogline.claims.moods import apart, inverted, refuted
 from fogline.claims.scene import Scene
 from fogline.claims.stance_marks import Stance, of_light_verb, of_noun, of_verb
 from fogline.claims.tokens import Token
+from fogline.claims.voices import Cue
 from fogline.lexicon.kinds import Certainty, Modality, Polarity
 
 _GOVERNED = frozenset("xcomp ccomp advcl pcomp dobj prep oprd acomp attr nsubj nsubjpass csubj".split())

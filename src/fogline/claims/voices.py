@@ -24,6 +24,20 @@ class Level:
     channel: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Who says it, outermost first, by which word, and the half-open token ranges of what is said. `spoken` marks a
+    whole quotation or turn of speech, within which nothing is the author's own."""
+
+    token: Token
+    levels: tuple[Level, ...]
+    spans: tuple[tuple[int, int], ...]
+    spoken: bool = False
+
+    def covers(self, i: int) -> bool:
+        return any(a <= i < b for a, b in self.spans)
+
+
 class Voices:
     """The levels of a cue; `segment` gives the stretch of its sentence in which a token stands."""
 
