@@ -101,6 +101,8 @@ NEEDS: Mapping[str, Condition] = {
     "thing_hit": fighting.thing_hit,
     "blast_subject": fighting.blast_subject,
     "missing": fighting.missing,
+    "from_home": fighting.from_home,
+    "let": fighting.let,
     "sent_at": fighting.sent_at,
     "no_fire": fighting.no_fire,
     "not_police": fighting.not_police,

@@ -9,6 +9,7 @@ _WORDS = condition_words()
 _MEANS = _WORDS["fire_means"]
 _TOLL = frozenset({"kill", "wound", "injure"})
 _SMALL = frozenset({"small", "small-arms", "arms", "machine-gun", "sniper", "rifle", "automatic"})  # "small arms fire"
+_EXPLOSIVES = frozenset({"explosive", "explosives", "bomb", "dynamite", "vest", "device"})
 _NEAR = 8  # tokens of an adverbial that are looked at for the means of fire
 
 
@@ -122,9 +123,18 @@ def thing_hit(case: Case) -> bool:
 
 def blast_subject(case: Case) -> bool:
     """An explosion or a suicide bomber does it; a bomber may be an aircraft, and "killing ten" is told with it."""
-    if case.args.passive or (case.trigger.lemma in _TOLL and case.args.shared):
+    if case.trigger.lemma in _TOLL and case.args.shared:
         return False
-    return any(t.lemma != "bomber" or "suicide" in {m.lower for m in case.modifiers(t)} for t in case.args.subject)
+    return any(_explosive(case, t) for t in case.args.subject)
+
+
+def _explosive(case: Case, token: Token) -> bool:
+    """A bomb, or a bicycle packed with explosives."""
+    if "blast" in case.kinds(token) and "fire" not in case.kinds(token):
+        return token.lemma != "bomber" or "suicide" in {m.lower for m in case.modifiers(token)}
+    parsed = case.scene.parsed
+    carried = [i for k in parsed.children(token.i, "acl", "relcl", "prep") for i in parsed.subtree(k.i)]
+    return any(parsed.tokens[i].lemma in _EXPLOSIVES for i in carried if i < case.trigger.i)
 
 
 def not_nature(case: Case) -> bool:
@@ -154,6 +164,17 @@ def no_fire(case: Case) -> bool:
 def missing(case: Case) -> bool:
     """ "Six hundred men are missing", not "missed"."""
     return case.trigger.lower == "missing"
+
+
+def from_home(case: Case) -> bool:
+    """Taken from home, a bus or a school, and by somebody, or nobody who is named: not to a doctor."""
+    away = case.under("from", "off", "out")
+    return any(t.lemma in _WORDS["taken_from"] for t in away) and not case.under("for")
+
+
+def let(case: Case) -> bool:
+    """ "Let the prisoners go"."""
+    return case.governor().lemma == "let"
 
 
 def falling(case: Case) -> bool:

@@ -14,6 +14,8 @@ _PREPOSITIONS = frozenset(
     "alongside upon as without".split()
 )
 
+_FIXED = 3  # words of a verb with a fixed prepositional phrase: "set on fire"
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -42,8 +44,9 @@ def _match(scene: Scene, phrase: tuple[str, ...], verb: Token, args: Arguments) 
     if len(phrase) == 1:
         return Match((verb,), args.object)
     words = [verb]
+    fixed = len(phrase) == _FIXED and phrase[1] in _PREPOSITIONS
     for wanted in phrase[1:]:
-        found = _next_word(scene, wanted, words, args)
+        found = _next_word(scene, wanted, words, args, fixed=fixed and len(words) == 1)
         if found is None:
             return None
         words.append(found)
@@ -61,7 +64,7 @@ def _match(scene: Scene, phrase: tuple[str, ...], verb: Token, args: Arguments) 
     return Match(tuple(words), tuple(inner)) if inner else None
 
 
-def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments) -> Token | None:
+def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments, *, fixed: bool) -> Token | None:
     """The word of the phrase that hangs on one of those found; an object may stand before its verb ("the attack
     launched on", "an attack was launched")."""
     verb, parsed = words[0], scene.parsed
@@ -70,6 +73,9 @@ def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments) -
     ]
     if verb.dep in {"relcl", "acl"} or args.passive:
         candidates += [t for t in args.object if t not in words]
+    # "set the courthouse on fire": the parser may hang the preposition on the object
+    if fixed:
+        candidates += [k for t in args.object for k in parsed.children(t.i, "prep") if k.i > verb.i]
     for token in candidates:
         if token.dep in {"punct", "cc", "advcl", "ccomp"} or (wanted in _PREPOSITIONS and _tells_when(scene, token)):
             continue

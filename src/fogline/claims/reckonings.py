@@ -87,6 +87,8 @@ def _reckoned(scene: Scene, noun: Token, field: str) -> _Found | None:
     verb = parsed.head(top)
     if verb.pos not in _VERBS:
         return None
+    if noun.dep in {"nsubj", "nsubjpass"}:  # "are thought to number 9,000"
+        verb = next((k for k in parsed.children(verb.i, "xcomp") if k.tag == "VB"), verb)
     own = noun.dep in {"nsubj", "nsubjpass"} and verb.lemma in counting("toll_verb", "standing")
     put = noun.dep in {"dobj", "nsubjpass", "nsubj"} and verb.lemma in counting("toll_verb", "putting")
     if not own and not put:
@@ -124,7 +126,7 @@ def _behind(scene: Scene, noun: Token, verb: Token, tight: bool) -> tuple[Token,
         least = [t.lower for t in parsed.tokens[token.i + 1 : token.i + 2]] in (["least"], ["most"])
         if not least and token.lower in {"at", "to", "as", "in"} and token.pos in {"ADP", "SCONJ", "PART"}:
             open_ = True
-        if token.lower in {"since", "after", "from", "by"}:
+        if token.lower in {"since", "after", "by"} or (token.lower == "from" and verb.lemma != "range"):
             open_ = False
         found = number_at(scene, token) if open_ else None
         if found is not None:

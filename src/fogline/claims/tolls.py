@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from fogline.claims.counts import head_count, people_field, things
 from fogline.claims.drafts import Draft
+from fogline.claims.loose import casualties_frame, counted_alone, loose_number
 from fogline.claims.numbers import draft_toll, of_phrase, toll_field, toll_word
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import Range
 from fogline.claims.victims import groups_apart
-from fogline.lexicon.frames import Frame, frame_table
 from fogline.lexicon.kinds import Kind
 
 HOSTS = frozenset(
@@ -87,37 +87,16 @@ class _Tolls:
         self._loose(_BLASTS)
         self._trailing()
         kept = [self._drafts[i] for i in self._order if i not in self._gone]
-        return [part for draft in kept for part in self._told_apart(draft)] + self._groups + self._left_over(kept)
+        left_over = counted_alone(self._scene, kept, self._gone)
+        return [part for draft in kept for part in self._told_apart(draft)] + self._groups + left_over
 
     def _told_apart(self, draft: Draft) -> list[Draft]:
         """The draft, with a toll for each group of its victims; a bare toll falls into its groups."""
-        groups = groups_apart(self._scene, draft, _casualties())
+        groups = groups_apart(self._scene, draft, casualties_frame())
         return [*([] if groups and draft.kind is Kind.CASUALTIES else [draft]), *groups]
 
-    def _left_over(self, kept: list[Draft]) -> list[Draft]:
-        """ "Officials spoke of 40 dead": counted dead and wounded that belong to no act or toll of the sentence."""
-        parsed = self._scene.parsed
-        taken = self._gone | {
-            t.i for d in kept for t in (*d.words, *d.victims, *(x for r in d.relations.values() for x in r))
-        }
-        out: list[Draft] = []
-        for token in parsed.tokens:
-            field = toll_word(token)
-            found = self._loose_number(token) if field and token.i not in taken and _bare(token) else None
-            if found is None:
-                continue
-            if out and out[-1].trigger.sent == token.sent and field not in out[-1].numbers:
-                last = out.pop()
-                out.append(replace(last, numbers={**last.numbers, field: found}, words=(*last.words, token)))
-                continue
-            people = parsed.head(token) if token.dep in {"acl", "amod"} else token
-            verb = next((t for t in parsed.ancestors(token) if t.pos in {"VERB", "AUX"}), token)
-            draft = Draft(token, verb, Kind.CASUALTIES, _casualties(), {"of": (people,)}, (token,), {field: found})
-            out.append(draft)
-        return out
-
     def _fold(self, host: Draft, toll: Draft) -> None:
-        self._groups += groups_apart(self._scene, toll, _casualties())
+        self._groups += groups_apart(self._scene, toll, casualties_frame())
         self._drafts[host.trigger.i] = _folded(host, toll)
         self._gone.add(toll.trigger.i)
 
@@ -144,7 +123,7 @@ class _Tolls:
         for host, limit in zip(hosts, [*hosts[1:], len(self._scene.parsed.tokens)], strict=False):
             for token in self._rest(host, limit):
                 field, mine = toll_word(token), self._drafts[host]
-                found = self._loose_number(token) if field and token.i not in taken else None
+                found = loose_number(self._scene, token) if field and token.i not in taken else None
                 if found and field not in mine.numbers:
                     taken.add(token.i)
                     words = (*mine.words, token)
@@ -175,19 +154,6 @@ class _Tolls:
                 break
             out.append(token)
         return out
-
-    def _loose_number(self, word: Token) -> Range | None:
-        """The number right before "dead" or "wounded", with at most a noun between."""
-        parsed = self._scene.parsed
-        before = [t for t in parsed.tokens[max(0, word.i - 4) : word.i] if t.sent == word.sent]
-        for token in reversed(before):
-            if token.text in {",", ";", "and", "-"}:
-                return None
-            if token.tag == "CD" or token.pos == "NOUN":
-                found = head_count(self._scene, token)
-                if found:
-                    return found
-        return None
 
     # ------------------------------------------------------------------ the act of a toll
     def _at(self, i: int, kinds: frozenset[Kind]) -> Draft | None:
@@ -282,15 +248,6 @@ def _bare_number(token: Token) -> bool:
 
 def _is_toll(draft: Draft) -> bool:
     return draft_toll(draft) != "" and draft.kind in _TOLLS
-
-
-def _bare(token: Token) -> bool:
-    """Not the adjective of somebody who does something else: "40 wounded", not "the wounded man left"."""
-    return token.pos != "VERB" or token.dep in {"acl", "pobj", "dobj", "conj"}
-
-
-def _casualties() -> Frame:
-    return next(f for f in frame_table().nouns["toll"] if f.kind is Kind.CASUALTIES)
 
 
 def _victims(toll: Draft) -> tuple[Token, ...]:
