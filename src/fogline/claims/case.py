@@ -8,7 +8,6 @@ from fogline.claims.arguments import Arguments
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
-from fogline.lexicon.sides import syntax_words
 from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
@@ -72,7 +71,9 @@ class Case:
         quantity = head.lower in _WORDS["share"]
         if head.lower == "quarter":  # a part of a town, unless a share of its people
             quantity = any(m.lower in {"a", "than", "nearly"} or m.tag == "CD" for m in self.modifiers(head))
-        return quantity or (head.tag == "CD" and head.lower != "one" and head.ent not in {"DATE", "TIME", "MONEY", "PERCENT"})
+        return quantity or (
+            head.tag == "CD" and head.lower != "one" and head.ent not in {"DATE", "TIME", "MONEY", "PERCENT"}
+        )
 
     def _kinds_of_pronoun(self, head: Token) -> frozenset[str]:
         refs = self.actors.refs(head)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from fogline.claims import dealings, event_nouns, fighting, forces, ground, movement, relief
+from fogline.claims import dealings, event_nouns, fighting, flight, forces, ground, movement, relief
 from fogline.claims.case import Case
 
 Condition = Callable[[Case], bool]
@@ -34,15 +34,15 @@ NEEDS: Mapping[str, Condition] = {
     "place": movement.place,
     "place_or_inside": movement.place_or_inside,
     "fighters_only": movement.fighters_only,
-    "flight": movement.flight,
-    "return_sense": movement.return_sense,
-    "moved_people": movement.moved_people,
-    "moved_force": movement.moved_force,
+    "flight": flight.flight,
+    "return_sense": flight.return_sense,
+    "moved_people": flight.moved_people,
+    "moved_force": forces.moved_force,
     "gone": movement.gone,
-    "uprooted": movement.uprooted,
-    "hosting": movement.hosting,
-    "emptied": movement.emptied,
-    "returned_people": movement.returned_people,
+    "uprooted": flight.uprooted,
+    "hosting": flight.hosting,
+    "emptied": flight.emptied,
+    "returned_people": flight.returned_people,
     # who holds what ground
     "no_weather": ground.no_weather,
     "shut_in": ground.shut_in,
@@ -119,6 +119,7 @@ NOUN_NEEDS: Mapping[str, Condition] = {
     "made_by": event_nouns.made_by,
     "restriction": event_nouns.restriction,
     "of_group": event_nouns.of_group,
+    "ground_held": event_nouns.ground_held,
     "force_leaves": event_nouns.force_leaves,
     "of_force": event_nouns.of_force,
 }

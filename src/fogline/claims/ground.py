@@ -26,7 +26,9 @@ def no_weather(case: Case) -> bool:
 
 def _anybody(case: Case, token: Token) -> bool:
     """One person by a common noun."""
-    return token.tag == "NN" and bool(case.kinds(token) & {"person_noun", "office"}) and "armed" not in case.kinds(token)
+    return (
+        token.tag == "NN" and bool(case.kinds(token) & {"person_noun", "office"}) and "armed" not in case.kinds(token)
+    )
 
 
 def shut_in(case: Case) -> bool:
@@ -49,6 +51,8 @@ def ground_taken(case: Case) -> bool:
         "armed" in case.kinds(t) and not case.kinds(t) & {"office", "pronoun"} for t in case.args.subject
     ):
         return case.args.passive or any(k.lower == "back" for k in case.children())
+    if verb in {"clear", "sweep"} and {t.lower for t in case.below()} & _EXPLOSIVE:
+        return False
     inside = case.scene.parsed.children
     of = [t for o in case.objects for p in inside(o.i, "prep") if p.lower == "of" for t in inside(p.i, "pobj")]
     return not any(t.lower in _EXPLOSIVE or t.lemma == "resistance" for t in (*case.under("of"), *of))
@@ -120,7 +124,9 @@ def it_is_ground(case: Case) -> bool:
 
 def ground_lost(case: Case) -> bool:
     """ "has cost the junta 180 posts": what is lost is ground."""
-    return len(case.objects) > 1 and any("place" in case.kinds(t) and "state" not in case.kinds(t) for t in case.objects[1:])
+    return len(case.objects) > 1 and any(
+        "place" in case.kinds(t) and "state" not in case.kinds(t) for t in case.objects[1:]
+    )
 
 
 def handed(case: Case) -> bool:
