@@ -26,6 +26,11 @@ def military(case: Case) -> bool:
     return toward and not vague and noun not in {"drive", "crossing", "entry"}
 
 
+def ground_held(case: Case) -> bool:
+    """Control of ground, not of a company or a chamber."""
+    return not any(t.lemma in _WORDS["controlled_otherwise"] for t in case.under("of", "over"))
+
+
 def force_leaves(case: Case) -> bool:
     """Armed people leave or give way: not a building, talks, a patient or civilians."""
     noun = case.trigger.lemma

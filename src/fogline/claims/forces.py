@@ -6,6 +6,9 @@ from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
 _THERE = ("in", "at", "near", "around", "inside", "on", "along", "across", "throughout", "outside", "within", "close")
+_SENT_TO = ("to", "into", "toward", "towards", "along", "near", "around", "in", "at", "across", "off", "on")
+_BUILDING = frozenset("build set raise establish erect construct dig put".split())
+_ONE = frozenset({"you", "me", "him", "her", "himself", "herself"})
 _MUSTERED_ALONE = frozenset(
     "gather assemble concentrate land scramble draft mass muster regroup station marshal array".split()
 )
@@ -51,9 +54,11 @@ def mustered(case: Case) -> bool:
     if verb == "scramble" and "for" in case.args.preps:
         return False
     who = case.objects or case.args.subject
-    if any(t.lower in {"you", "me", "him", "her", "himself", "herself"} for t in case.objects):
+    if any(t.lower in _ONE for t in case.objects):
         return False
-    if verb in {"recruit", "enlist", "assign"} and any(t.tag in {"NNP", "WP"} for t in case.objects):
+    if verb in {"recruit", "enlist", "assign"} and any(
+        t.tag in {"NNP", "WP"} or {"office", "named"} <= case.kinds(t) for t in case.objects
+    ):
         return False
     if verb == "fly" and not any(_armed(case, t) for t in case.args.subject):
         return False
@@ -121,3 +126,33 @@ def _somewhere(case: Case, token: Token) -> bool:
     parsed = case.scene.parsed
     own = [t for p in parsed.children(token.i, "prep") if p.lower in _THERE for t in parsed.children(p.i, "pobj")]
     return any("place" in case.kinds(t) for t in (*case.under(*_THERE), *own))
+
+
+def moved_force(case: Case) -> bool:
+    """Forces or weapons sent: to a place, or reinforcements by name; building only of what soldiers build."""
+    things = case.lemmas()
+    if any(t.lower in _ONE for t in case.objects):
+        return False
+    fort = bool(things & case.scene.words.classes["fortification"])
+    if case.trigger.lemma in _BUILDING:
+        return fort or bool(things & {"militia", "army", "brigade", "unit", "checkpoint"})
+    if fort and "gun" not in things:
+        return False
+    given = all("weapon" in case.kinds(t) for t in case.objects)
+    if given and any("state" in case.kinds(t) for t in case.under("to")):
+        return False  # tanks for somebody else are help
+    if case.trigger.lemma == "order" and not _ordered_off(case):
+        return False
+    if case.trigger.lemma == "commit" and not things & _WORDS["sent_force"]:
+        return False
+    if things & _WORDS["sent_force"]:
+        return True
+    if any(k.lower in _WORDS["direction"] | {"closer", "nearer", "up"} for k in case.children()):
+        return True
+    return case.any_place(_SENT_TO)
+
+
+def _ordered_off(case: Case) -> bool:
+    """Ordered to a place; with an infinitive they are told what to do."""
+    told = any(k.tag == "VB" for k in case.children("xcomp", "ccomp", "advcl", "acl"))
+    return not told and case.any_place(("to", "into", "onto"))

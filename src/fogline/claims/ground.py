@@ -51,6 +51,8 @@ def ground_taken(case: Case) -> bool:
         "armed" in case.kinds(t) and not case.kinds(t) & {"office", "pronoun"} for t in case.args.subject
     ):
         return case.args.passive or any(k.lower == "back" for k in case.children())
+    if verb in {"clear", "sweep"} and {t.lower for t in case.below()} & _EXPLOSIVE:
+        return False
     inside = case.scene.parsed.children
     of = [t for o in case.objects for p in inside(o.i, "prep") if p.lower == "of" for t in inside(p.i, "pobj")]
     return not any(t.lower in _EXPLOSIVE or t.lemma == "resistance" for t in (*case.under("of"), *of))

@@ -121,7 +121,7 @@ class Reader:
             for key in ("object", "direct", "consumed")
             for t in draft.relations.get(key, ())
         )
-        solid = solid or (draft.kind in _MOVED and _force(scene, draft))
+        solid = solid or (draft.kind in _MOVED and _force(scene, draft)) or _fallen(scene, draft)
         if not _worth(draft, cast, solid=solid):
             return None
         stance = stances.of(draft)
@@ -160,11 +160,17 @@ class Reader:
 
 
 def _force(scene: Scene, draft: Draft) -> bool:
-    """Troops or vehicles by a noun: "the tanks have gone" matters, though it says of nobody by name and nowhere."""
+    """Troops or vehicles by a noun: "the tanks have gone" matters, though it names nobody and no place."""
     return any(
         {"armed", "machine"} & scene.classes(scene.semantic_head(t)) and "pronoun" not in scene.classes(t)
         for t in draft.relations.get("subject", ())
     )
+
+
+def _fallen(scene: Scene, draft: Draft) -> bool:
+    """ "two more posts fell": the ground is the subject."""
+    ground = draft.kind in {Kind.CAPTURE, Kind.BESIEGE} and draft.place_role("subject") == "at"
+    return ground and any("place" in scene.classes(t) for t in draft.relations.get("subject", ()))
 
 
 def _worth(draft: Draft, cast: Cast, *, solid: bool) -> bool:
