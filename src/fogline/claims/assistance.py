@@ -38,6 +38,8 @@ def given(case: Case) -> bool:
         return False
     received = {"to", "for"} & set(case.args.preps) or case.children("dative") or len(case.args.object) > 1
     money = things & _WORDS["money"]
+    if any(t.lower in {"millions", "billions"} for t in heads):
+        return False  # "sending millions into shelters"
     if money:
         meant = {w for t in case.below() if t.i > case.trigger.i for w in (t.lemma, t.lower)} | things
         return bool(meant & case.scene.words.classes["assistance"] - _WORDS["money"]) or bool(case.under("to"))

@@ -70,12 +70,18 @@ def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments) -
     ]
     if verb.dep in {"relcl", "acl"} or args.passive:
         candidates += [t for t in args.object if t not in words]
-    for token in candidates:
-        if token.dep in {"punct", "cc", "advcl", "ccomp"}:
+    for token in sorted(candidates, key=lambda t: t.i < verb.i):
+        if token.dep in {"punct", "cc", "advcl", "ccomp"} or _of_time(scene, token):
             continue
         if wanted in {token.lower, token.lemma, _counted(scene, token)}:
             return token
     return next((k for k in parsed.children(verb.i, "prt", "advmod") if k.lower == wanted), None)
+
+
+def _of_time(scene: Scene, token: Token) -> bool:
+    """ "On Monday he called on them": the first preposition is of the day, not of the call."""
+    told = scene.parsed.children(token.i, "pobj") if token.pos in {"ADP", "SCONJ"} else []
+    return bool(told) and all(is_date(t) for t in told)
 
 
 def _counted(scene: Scene, token: Token) -> str:

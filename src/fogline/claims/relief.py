@@ -89,7 +89,7 @@ def request_refused(case: Case) -> bool:
     """A relief body's request to send a mission, or its permission, is turned down."""
     things = [*case.objects, *case.args.object]
     asked = [t for t in things if t.lemma in {"request", "permission", "clearance", "application", "mission", "visa"}]
-    if not asked or case.args.passive is False and not case.args.subject:
+    if not asked or (case.args.passive is False and not case.args.subject):
         return False
     around = case.scene.parsed.sentence_tokens(case.trigger.sent)
     goes = any(t.lemma in {"mission", "convoy", "deliver", "visit", "enter", "reach", "aid"} for t in around)
