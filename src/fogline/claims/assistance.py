@@ -27,6 +27,8 @@ def relief(case: Case) -> bool:
 def given(case: Case) -> bool:
     """Given by a side to somebody, or of a kind that only help is."""
     verb = case.trigger.lemma
+    if "against" in case.args.preps:
+        return False  # weapons delivered against a target
     if verb == "hand" and not any(k.lower in {"out", "down"} for k in case.children("prt", "advmod")):
         arms = any("weapon" in case.kinds(t) and "relief" not in case.kinds(t) for t in case.objects)
         if arms or not {"aid", "relief"} & set().union(*(case.kinds(t) for t in case.objects)):
