@@ -27,6 +27,8 @@ def relief(case: Case) -> bool:
 def given(case: Case) -> bool:
     """Given by a side to somebody, or of a kind that only help is."""
     verb = case.trigger.lemma
+    if "against" in case.args.preps:
+        return False  # weapons delivered against a target
     if verb == "hand" and not any(k.lower in {"out", "down"} for k in case.children("prt", "advmod")):
         arms = any("weapon" in case.kinds(t) and "relief" not in case.kinds(t) for t in case.objects)
         if arms or not {"aid", "relief"} & set().union(*(case.kinds(t) for t in case.objects)):
@@ -38,6 +40,8 @@ def given(case: Case) -> bool:
         return False
     received = {"to", "for"} & set(case.args.preps) or case.children("dative") or len(case.args.object) > 1
     money = things & _WORDS["money"]
+    if any(t.lower in {"millions", "billions"} for t in heads):
+        return False  # "sending millions into shelters"
     if money:
         meant = {w for t in case.below() if t.i > case.trigger.i for w in (t.lemma, t.lower)} | things
         return bool(meant & case.scene.words.classes["assistance"] - _WORDS["money"]) or bool(case.under("to"))

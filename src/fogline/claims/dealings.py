@@ -132,7 +132,8 @@ def group_member(case: Case) -> bool:
 
 def set_off(case: Case) -> bool:
     """A tie told as news or background; a link or affiliation inside a restrictive modifier only says which one."""
-    allied = any(case.kinds(t) & {"actor", "armed", "state", "metonym"} for t in case.under("with", "to", "alongside"))
+    others = case.under("with", "to", "alongside")
+    allied = any(case.kinds(t) & {"actor", "armed", "state", "metonym", "unknown"} for t in others)
     if case.trigger.lemma in {"link", "tie"} and not (case.args.passive and allied):
         return _linked_up(case)
     tied = case.args.object if case.args.passive else case.args.subject

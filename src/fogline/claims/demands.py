@@ -6,12 +6,15 @@ from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
 _WE = frozenset({"i", "we", "me", "us"})
+_ASKING = frozenset({"urge", "ask", "call", "beg", "tell"})
 _SHOULD = frozenset({"should", "must"})
 
 
 def directive(case: Case) -> bool:
     """ "told residents to leave", "invited the group to talks", "proposed a truce", "wants the troops out"."""
     verb, parsed = case.trigger.lemma, case.scene.parsed
+    if case.trigger.dep == "acl" or (case.trigger.dep == "xcomp" and case.governor().lemma in _ASKING):
+        return False  # "urged him to press the regime to stop": one request; "a duty to press them": none
     wanted = case.scene.words.classes["deal"] | _WORDS["called_for"]
     things = {t.lemma for t in (*case.objects, *case.args.object)}
     if verb in {"propose", "seek", "want", "suggest", "require"} and things & wanted:

@@ -158,7 +158,7 @@ def held(case: Case) -> bool:
     takes_place = governor.lemma in _WORDS["talks_held"]
     if "between" in case.args.preps or "with" in case.args.preps:
         return takes_place
-    if case.trigger.lemma not in {"talk", "negotiation", "summit"} or case.trigger.tag == "VB":
+    if case.trigger.lemma not in {"talk", "negotiation", "summit"} or case.trigger.lower == "talk":
         return False
     if case.trigger.dep in {"nsubj", "nsubjpass"}:
         return takes_place

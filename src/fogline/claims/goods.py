@@ -15,6 +15,7 @@ _ROUTE = frozenset({"route"})
 _NETWORK = frozenset({"network"})
 _AID = frozenset({"relief", "aid"})
 _OF_NAMES = frozenset({"utility", "service", "route", "network"})
+_VAGUE_MARKS = frozenset({"care", "inter", "sick", "displaced"})  # close by for other reasons too
 _SENTENCES_BACK = 1  # how far back the word may stand that says what a convoy carries
 
 
@@ -71,4 +72,5 @@ def _aid_bound(scene: Scene, token: Token, near: set[str]) -> bool:
         return True
     start, _ = scene.parsed.sentences[max(0, token.sent - _SENTENCES_BACK)]
     _, end = scene.parsed.sentences[token.sent]
-    return any(t.lower in _WORDS["aid_mark"] for t in scene.parsed.tokens[start:end])
+    marks = _WORDS["aid_mark"] - _VAGUE_MARKS
+    return any(t.lower in marks for t in scene.parsed.tokens[start:end])

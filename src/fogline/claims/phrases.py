@@ -76,8 +76,8 @@ def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments, *
     # "set the courthouse on fire": the parser may hang the preposition on the object
     if fixed:
         candidates += [k for t in args.object for k in parsed.children(t.i, "prep") if k.i > verb.i]
-    for token in candidates:
-        if token.dep in {"punct", "cc", "advcl", "ccomp"} or (wanted in _PREPOSITIONS and _tells_when(scene, token)):
+    for token in sorted(candidates, key=lambda t: t.i < verb.i):
+        if token.dep in {"punct", "cc", "advcl", "ccomp"} or _tells_when(scene, token):
             continue
         if wanted in {token.lower, token.lemma, _counted(scene, token)}:
             return token
@@ -85,9 +85,9 @@ def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments, *
 
 
 def _tells_when(scene: Scene, token: Token) -> bool:
-    """ "On Monday he called on": the first "on" is the day's."""
-    objects = scene.parsed.children(token.i, "pobj")
-    return bool(objects) and all(is_date(t) for t in objects)
+    """ "On Monday he called on them": the first preposition is of the day, not of the call."""
+    told = scene.parsed.children(token.i, "pobj") if token.pos in {"ADP", "SCONJ"} else []
+    return bool(told) and all(is_date(t) for t in told)
 
 
 def _counted(scene: Scene, token: Token) -> str:

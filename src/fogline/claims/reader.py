@@ -190,7 +190,7 @@ def _tied(draft: Draft, cast: Cast) -> bool:
     if draft.kind in {Kind.ALLY, Kind.MEET}:
         return bool(cast.actors) or (draft.kind is Kind.MEET and draft.nominal)
     if draft.kind in {Kind.ACCUSE, Kind.SUPPORT}:
-        return bool(cast.actors) or _spoken_by_author(draft)
+        return bool(cast.actors) or (bool(draft.relations.get("subject")) and not draft.nominal)
     return True
 
 

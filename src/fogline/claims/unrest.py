@@ -32,20 +32,18 @@ def crowd_at_seat(case: Case) -> bool:
     """A crowd gathers before an embassy, a ministry, on a main square, or to demand something."""
     if not _crowd(case):
         return False
-    where = [t for name in ("outside", "at", "before", "near", "around", "in", "on", "of") for t in case.under(name)]
-    where += [
-        o
-        for k in case.children("prep")
-        for p in case.scene.parsed.children(k.i, "pobj", "prep")
-        for o in [p, *case.scene.parsed.children(p.i, "pobj")]
-    ]
-    seat = any({t.lemma, t.lower.split()[-1]} & _WORDS["official_seat"] for t in where)
-    return seat or any(k.lemma in {"demand", "protest", "denounce", "condemn"} for k in case.below())
+    below = [t for t in case.below() if t.i > case.trigger.i]
+    seat = any({t.lemma, t.lower.split()[-1]} & _WORDS["official_seat"] for t in below)
+    return seat or any(t.lemma in {"demand", "protest", "denounce", "condemn"} for t in below)
 
 
 def mob(case: Case) -> bool:
     """A crowd attacks offices, or blocks a road or crossing: a riot or a protest."""
     subject = [case.scene.semantic_head(t) for t in case.args.subject]
-    if not any({t.lemma, t.lower} & _WORDS["mob_member"] for t in subject):
+    if any("armed" in (k := case.kinds(t)) and "civilian" not in k for t in case.args.subject):
         return False
-    return not any("armed" in case.kinds(t) and "civilian" not in case.kinds(t) for t in case.args.subject)
+    if any({t.lemma, t.lower} & {"crowd", "mob", "protester", "demonstrator", "rioter"} for t in subject):
+        return True
+    seats = _WORDS["official_seat"] | {"road", "crossing", "highway", "bridge", "border"}
+    at_seat = any({t.lemma, t.lower.split()[-1]} & seats or "route" in case.kinds(t) for t in case.objects)
+    return at_seat and any({t.lemma, t.lower} & _WORDS["mob_member"] for t in subject)

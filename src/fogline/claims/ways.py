@@ -52,7 +52,9 @@ def entry_refused(case: Case) -> bool:
 
 
 def _traveller(case: Case) -> bool:
-    for token in (*case.objects, *case.args.object):
+    held = (*case.objects, *case.args.object)
+    barred = not held and case.trigger.lemma in {"bar", "ban", "block"} and "from" in case.args.preps
+    for token in case.args.subject if barred else held:  # "residents still barred from going": no auxiliary
         head = case.scene.semantic_head(token)
         if {head.lemma, head.lower, token.lower} & _WORDS["traveller"] or "civilian" in case.kinds(token):
             return True
