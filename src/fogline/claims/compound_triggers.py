@@ -52,9 +52,11 @@ def compounds(scene: Scene) -> Iterator[Draft]:
 
 
 def _ground(scene: Scene, token: Token, owner: Token, noun: Token) -> bool:
-    """Ground that a side holds: no "IS-held tank", "army-run company" or "remote-controlled mine"."""
+    """Ground that a side holds: no "IS-held tank" or building, "army-run company" or "remote-controlled mine"."""
     classes = scene.classes(noun)
     if "weapon" in classes or "weapon" in scene.classes(owner) or owner.lower == "remote":
+        return False
+    if noun.lemma in _WORDS["no_ground"] and "named" not in classes:
         return False
     return token.lower in {"held", "occupied"} or bool(classes & {"place", "named"})
 

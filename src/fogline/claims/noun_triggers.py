@@ -56,6 +56,8 @@ class NounTriggers:
             return False
         if token.dep in {"compound", "amod", "nmod", "npadvmod"} and token.i < token.head:
             return False
+        if any(k.lower in {"each", "every"} for k in self._scene.parsed.children(token.i, "det")):
+            return False  # any of a sort, none that happened
         if token.pos == "PROPN" and any(
             m.pos == "PROPN" and m.i not in self._scene.hits for m in self._scene.parsed.modifiers(token)
         ):

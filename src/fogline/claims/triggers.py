@@ -10,10 +10,14 @@ from fogline.claims.phrases import is_date
 from fogline.claims.places import Places
 from fogline.claims.reckonings import reckonings
 from fogline.claims.scene import Scene
+from fogline.claims.tokens import Token
 from fogline.claims.verb_triggers import VerbTriggers
 from fogline.lexicon.frames import FrameTable
 from fogline.lexicon.kinds import Kind
+from fogline.lexicon.triggerwords import trigger_words
 
+_WORDS = trigger_words()
+_FOUGHT = frozenset({Kind.CLASH, Kind.STRIKE, Kind.DESTROY, Kind.ATTACK_CIVILIANS, Kind.OFFENSIVE, Kind.BOMBING})
 _WITHIN = ("in", "during", "by", "with", "under", "through", "amid", "object", "direct", "consumed", "subject")
 _DOER = ("poss", "adjective", "compound", "by", "of", "subject")
 
@@ -33,7 +37,42 @@ def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable
     out += holders(scene, {draft.verb.i for draft in out})
     out += taken_prisoner(scene, frames)
     out += the_dead(scene, frames, {t.i for d in out for t in (d.trigger, *(d.words if d in counted else ()))})
-    return [_without_times(draft) for draft in sorted(out, key=lambda d: d.trigger.i)]
+    told = (d for d in out if not _defines(scene, d.trigger.sent) and not _mere_aim(scene, d))
+    return [_without_times(draft) for draft in sorted(told, key=lambda d: d.trigger.i)]
+
+
+def _defines(scene: Scene, sent: int) -> bool:
+    """ "A strike, as defined here, means one or more events that …": the sentence says what a word means."""
+    for token in scene.parsed.sentence_tokens(sent):
+        if token.pos == "VERB" and token.lemma in _WORDS["defining"]:
+            return True
+        if token.lemma == "mean" and token.tag == "VBZ" and scene.parsed.children(token.i, "dobj", "nsubj"):
+            subject = scene.parsed.children(token.i, "nsubj")
+            if subject and subject[0].pos == "NOUN" and scene.parsed.children(token.i, "dobj"):
+                return True
+    return False
+
+
+def _mere_aim(scene: Scene, draft: Draft) -> bool:
+    """ "the campaign to degrade and defeat them", "its capacity to attack its neighbours"."""
+    verb = draft.trigger
+    if draft.nominal or draft.kind not in _FOUGHT or not any(k.tag == "TO" for k in _auxiliaries(scene, verb)):
+        return False
+    first = verb
+    while first.dep == "conj":
+        first = scene.parsed.head(first)
+    noun = scene.parsed.head(first)
+    if first.dep in {"acl", "relcl"} and noun.lemma in _WORDS["mere_aim"]:
+        return True
+    placed = any(draft.relations.get(prep) for prep in ("in", "at", "near", "from", "around"))
+    return verb.lemma in _WORDS["lasting_aim"] and not placed
+
+
+def _auxiliaries(scene: Scene, verb: Token) -> list[Token]:
+    """Those of the verb, or of the first of joined verbs."""
+    while verb.dep == "conj" and not scene.parsed.children(verb.i, "aux"):
+        verb = scene.parsed.head(verb)
+    return scene.parsed.children(verb.i, "aux")
 
 
 def _without_times(draft: Draft) -> Draft:
