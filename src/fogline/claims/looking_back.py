@@ -13,6 +13,10 @@ from fogline.lexicon.placewords import place_words
 
 _WORDS = place_words()
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "same", "whole"})
+NEAR = "/~"  # in the ids of spots that have no name, behind that of the town they are near
+_URBAN = frozenset(
+    "outskirts suburb suburbs edge edges centre center heart downtown entrance entrances streets gates fringes".split()
+)
 _REACH = 10  # sentences
 _LATER = 0.5  # what a mention further down counts for in how much a report speaks of a place
 _VILLAGE = 50_000  # people: nobody calls a larger place "the village"
@@ -91,16 +95,20 @@ class LookingBack:
             found = self._salient(token, lambda s: _is_town(s) and (s.place is None or s.place.population < _VILLAGE))
         elif noun in {"city", "town", "settlement"}:
             found = self._salient(token, _is_town)
-        elif noun in _WORDS.site:
+        elif noun in _WORDS.site and not (token.tag == "NNS" and noun in self._scene.words.classes["area"]):
             return self._site(token, noun, text)
+        elif noun in _URBAN:
+            found = self._salient(token, _is_town)
         elif noun in _WORDS.edge or noun in {"enclave", "stronghold", "zone", "territory", "place", "pocket"}:
             found = self._salient(token, lambda s: s.precision <= 5 and s.lat is not None)
+        elif noun in {"position", "post"} and set(kids) & {"their", "its", "his", "our"}:
+            found = self._salient(token, lambda s: s.precision <= 4 and s.lat is not None)
         elif noun in _WORDS.line:
-            return self._nameless_line(token, text)
+            return self._nameless(token, text, precision=5)
         elif noun in _WORDS.vague or "armed" in self._scene.classes(token):
             return ()
         else:
-            found = self._salient(token, lambda s: s.precision <= 4 and s.lat is not None)
+            return self._nameless(token, text, precision=4)
         return (found.called(text),) if found else ()
 
     def _of_that_noun(self, token: Token, noun: str) -> Spot | None:
@@ -110,12 +118,14 @@ class LookingBack:
         before = self._before(token, _REACH)
         return next((n.spot for n in before if noun in fold(n.spot.name).split() + fold(n.spot.text).split()), None)
 
-    def _nameless_line(self, token: Token, text: str) -> tuple[Spot, ...]:
-        """ "The border", "the front": a line of its own near what is spoken of."""
+    def _nameless(self, token: Token, text: str, *, precision: int) -> tuple[Spot, ...]:
+        """ "The border", "the hill", "their posts": a spot of its own near what is spoken of."""
         near = self._salient(token, lambda s: s.precision <= 4 and s.lat is not None)
         if near is None:
             return ()
-        return (Spot(None, text, text, near.lat, near.lon, 5, f"{near.id}/{fold(text).replace(' ', '-')}"),)
+        return (
+            Spot(None, text, text, near.lat, near.lon, precision, f"{near.id}{NEAR}{fold(text).replace(' ', '-')}"),
+        )
 
     def _state_named(self, token: Token) -> str:
         """The ISO code of the state that the same sentence or the one before names last: "Lebanon's ministry reported
@@ -189,9 +199,16 @@ class LookingBack:
             score -= 1.5 if self._beside_speaker(named.token) else 0.0
             score -= 3.0 if self._stands_for_a_state(named) or self.is_abroad(spot) else 0.0
             score -= 1.0 if spot.id.startswith("new:") else 0.0
+            score -= 1.0 if self._is_origin(named.token) else 0.0
             if best is None or score > best[0]:
                 best = (score, spot)
         return best[1] if best else None
+
+    def _is_origin(self, token: Token) -> bool:
+        """ "Came from Azaz by way of Deir Jamal": a place that was left behind."""
+        prep = self._scene.parsed.head(token)
+        by_way = prep.lower == "of" and self._scene.parsed.head(prep).lower == "way"
+        return token.dep == "pobj" and (prep.lower in {"from", "via"} or by_way)
 
     def _stands_for_a_state(self, named: NamedSpot) -> bool:
         """True for a capital that acts rather than lies somewhere: "Moscow has denied"."""

@@ -20,6 +20,7 @@ from fogline.core.geo import BEARINGS
 from fogline.core.text import fold
 from fogline.lexicon.placewords import place_words
 from fogline.lexicon.sides import syntax_words
+from fogline.lexicon.values import PRECISION
 
 _WORDS = place_words()
 _INNER = frozenset(
@@ -154,7 +155,7 @@ class Places:
             return self._part(token)
         whole = self._whole(token)
         if whole is not None:
-            return self.spots(whole)
+            return tuple(spot for each in scene.parsed.conjuncts(whole) for spot in self.spots(each))
         classes = scene.classes(token)
         if (
             token.pos == "PROPN"
@@ -218,7 +219,8 @@ class Places:
         """Named places inside a phrase: modifiers before the noun, "of X", "in X", an appositive."""
         parsed = self._scene.parsed
         out = [t for t in parsed.modifiers(token) if self._is_named(t)]
-        out = out or [t for t in parsed.children(token.i, "poss") if t.pos == "NOUN" and self.spots(t)]
+        if not out and token.lemma not in _TOWNS:
+            out = [t for t in parsed.children(token.i, "poss") if t.pos == "NOUN" and self.spots(t)]
         for prep in parsed.children(token.i, "prep"):
             if prep.lower in _INNER:
                 for kid in parsed.children(prep.i, "pobj"):
@@ -308,24 +310,26 @@ class Places:
         if noun in {"city", "town", "village"} and before and first.precision == 4 and first.place is not None:
             seat = self._areas.seat(first)
             return (seat,) if seat else (first,)
-        if noun in _TOWNS and not before and first.precision >= 4 and self._one_of_a_kind(token):
+        if noun in _TOWNS and first.precision >= 4 and self._one_of_a_kind(token, before):
             town = self._back.latest(token, within=1)
             if town is not None and town.precision <= 2:
                 return (town.called(text),)
         if noun in _WORDS.line or noun == "way":
             return (line(token, spots, text),) if not (noun == "front" and token.text[:1].isupper()) else ()
-        if noun in _WORDS.site:
+        if noun in {"embassy", "consulate"} and first.precision == PRECISION["country"]:
+            return self._back.pointing(token, noun, text)  # whose it is, not where
+        several = token.tag in {"NNS", "NNPS"} and noun in scene.words.classes["area"]
+        if noun in _WORDS.site and not several:
             return (site(scene, token, noun, name if before else "", first, text),)
-        if (
-            token.tag in {"NNS", "NNPS"}
-            and noun in scene.words.classes["area"]
-            and not [t for t in inner if t.dep == "appos"]
-        ):
+        if several and not [t for t in inner if t.dep == "appos"]:
             return tuple(replace(s, counted=True) for s in spots)
         return tuple(spots)
 
-    def _one_of_a_kind(self, token: Token) -> bool:
-        """ "The last city in Darfur that the army held", "that remote town in Yagha": one that was spoken of."""
+    def _one_of_a_kind(self, token: Token, before: list[Token]) -> bool:
+        """ "The last city in Darfur that the army held", "that remote town in Yagha", "Ukraine's second city": one that
+        was spoken of."""
+        if before:
+            return before[0].dep == "poss"
         words = {t.lower for t in self._scene.parsed.modifiers(token)}
         return bool(words & {"that", "this"} or (words & _SUPERLATIVE and "the" in words))
 

@@ -7,6 +7,7 @@ from fogline.claims.areas import Areas
 from fogline.claims.arguments import arguments, prepositional
 from fogline.claims.drafts import Draft
 from fogline.claims.features import shifted_by_distance
+from fogline.claims.looking_back import NEAR
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
 from fogline.claims.spots import Spot
@@ -134,6 +135,8 @@ class Roles:
         if draft.kind is Kind.DISPLACE and all(place.role is PlaceRole.FROM for place in places):
             for _, spot in bound_for(self._scene, self._places, draft):
                 _add_place(places, spot.ref(PlaceRole.TOWARD))
+        if any(NEAR not in place.id for place in places):
+            places[:] = [place for place in places if NEAR not in place.id]
         moved = _MOVED.get(draft.kind)
         if moved is not None and all(place.role is PlaceRole.AT for place in places):
             left = any(t.dep == "pobj" and self._scene.parsed.head(t).lower == "from" for t in used)
@@ -225,6 +228,8 @@ class Roles:
         """The role that a phrase's own preposition gives: "crossed into X", "set out from X", "sought refuge in X"."""
         if token.lemma == "direction" and draft.kind in _MOVING | {Kind.OFFENSIVE}:
             return PlaceRole.TOWARD.value
+        if relation == "from" and draft.kind is Kind.CLASH and self._heard(draft, token):
+            return PlaceRole.AT.value
         first = token
         while first.dep == "conj":
             first = self._scene.parsed.head(first)
@@ -237,6 +242,12 @@ class Roles:
             return PlaceRole.FROM.value
         at_rest = draft.kind is Kind.DISPLACE and prep.lower in {"in", "at"} and draft.trigger.lemma != "arrive"
         return PlaceRole.AT.value if at_rest else role
+
+    def _heard(self, draft: Draft, token: Token) -> bool:
+        """ "Fighting was reported from X", "heavy firing from the direction of X": that is where it is."""
+        return draft.verb.lemma in {"report", "hear"} or "direction" in {
+            at.lemma for at in (token, *self._scene.parsed.ancestors(token))
+        }
 
     def _meant(self, draft: Draft, relation: str, token: Token) -> tuple[Spot, ...]:
         """What a pronoun or an unknown name means where only a place can stand: "retook it", "pounded it", "left
