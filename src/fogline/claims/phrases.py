@@ -32,8 +32,9 @@ def is_date(token: Token) -> bool:
 
 def find_phrase(scene: Scene, frame: Frame, verb: Token, args: Arguments) -> Match | None:
     """The longest phrase of the frame that hangs below the verb."""
+    near = scene.sentence_words(verb.sent)
     for phrase in frame.phrases:
-        if phrase[0] == verb.lemma:
+        if phrase[0] == verb.lemma and near.issuperset(phrase[1:]):
             found = _match(scene, phrase, verb, args)
             if found is not None:
                 return found

@@ -65,6 +65,19 @@ class Scene:
         return any(a < token.start < b for a, b in self.quotes)
 
     @cached_property
+    def _words_memo(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def sentence_words(self, sent: int) -> frozenset[str]:
+        """All words of a sentence, as they stand and as lemmas."""
+        memo = self._words_memo
+        found = memo.get(sent)
+        if found is None:
+            tokens = self.parsed.sentence_tokens(sent)
+            found = memo[sent] = frozenset({t.lower for t in tokens} | {t.lemma for t in tokens})
+        return found
+
+    @cached_property
     def theatre_country(self) -> str:
         return self.scan.focus[0] if self.scan.focus else ""
 
