@@ -19,11 +19,17 @@ ROOT = Path(__file__).resolve().parent.parent
 Row = dict[str, Any]
 
 
+def folder(*parts: str) -> Path:
+    """A path in the shared folder's `data`; ends the program with one line where it is not there."""
+    path = Path(os.environ.get("FOGLINE_SHARED") or ROOT.parent / "shared").joinpath("data", *parts)
+    if not path.exists():
+        sys.exit(f"{path} is not there; set FOGLINE_SHARED to the folder that holds data/")
+    return path
+
+
 def rows(*parts: str) -> list[Row]:
-    """The rows of a file of the shared folder's `data`; ends the program with one line where it is not there."""
-    file = Path(os.environ.get("FOGLINE_SHARED") or ROOT.parent / "shared").joinpath("data", *parts)
-    if not file.is_file():
-        sys.exit(f"{file} is not there; set FOGLINE_SHARED to the folder that holds data/")
+    """The rows of a file of the shared folder's `data`."""
+    file = folder(*parts)
     return [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
