@@ -45,7 +45,8 @@ class Case:
             counted = token.i != head.i and "armed" not in kinds and self._headcount(token)
             return frozenset({"person", "headcount"}) if counted else kinds  # "some 20,000 of them"
         if not found and _stands_alone(head):
-            return frozenset({"unknown", "person"})  # "dozens were executed", "the three surrendered"
+            number = {"headcount"} if self._headcount(head) else set[str]()
+            return frozenset({"unknown", "person"} | number)  # "dozens were executed", "the three surrendered"
         if _AIRFRAME.match(head.lower):
             found |= {"airborne", "fire", "weapon"}
         hit = self.scene.hits.get(head.i)
