@@ -136,6 +136,8 @@ class Stretches:
             j += 1
         if j > stop and j < end and tokens[j].lower == "that":
             return end
+        if self._and_that(stop, end):
+            return end
         for kid in self._parsed.children(verb.i, "advcl", "prep", "conj"):
             first = min(self._parsed.subtree(kid.i))
             if kid.i < stop or first < stop - 1 or kid.lemma in self._say | {"quote", "cite", "accord", "call"}:
@@ -146,6 +148,16 @@ class Stretches:
             ):
                 stop = min(end, max(self._parsed.subtree(kid.i)) + 1)
         return stop
+
+    def _and_that(self, stop: int, end: int) -> bool:
+        """ "..., more than half of them children, and that ...": a second clause of the same saying."""
+        tokens = self._parsed.tokens
+        for j in range(stop, min(end, stop + 12)):
+            if tokens[j].tag in FINITE:
+                return False
+            if tokens[j].lower == "that" and tokens[j].dep == "mark" and tokens[j - 1].lower == "and":
+                return True
+        return False
 
     # ------------------------------------------------------------------ "..., X said, ..."
     def resumes(self, comma: int, hi: int) -> bool:
