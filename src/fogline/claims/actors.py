@@ -304,6 +304,10 @@ class Actors:
         free = name.dep not in {"pobj", "dobj", "nsubj"} or parsed.head(name).lower in {"on", "in", "at"}
         return self.refs(name) if person and free and name.sent == token.sent else ()
 
+    def side_of(self, ref: ActorRef) -> Refs:
+        """The sides for which the report says that this person acts."""
+        return self._memory.of_person(ref)
+
     def unknown(self, token: Token) -> Refs:
         """A doer that is no known sort of side, as the report words it: vehicles with a crew, units, people of some
         sort, or the number that stands for them. Weapons, events and papers do nothing by themselves."""

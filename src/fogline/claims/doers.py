@@ -207,6 +207,8 @@ class Doers:
         out = []
         for ref in speakers:
             entity = self._scene.entity(ref.id)
+            if entity is None:
+                out += [replace(side, text=ref.text) for side in self._actors.side_of(ref)]
             if entity is not None and entity.kind == "person":
                 entity = self._scene.entity(entity.parent)
             if entity is not None and entity.kind in {"government", "state"}:
