@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from fogline.claims.quotes import quoted
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import NOUNS, Token
 from fogline.claims.voices import Cue, Level
@@ -10,22 +11,6 @@ from fogline.claims.voices import Cue, Level
 _LABEL = re.compile(r"\s*([A-Z][A-Z .'’\-]{2,36}):\s")
 _LEAST = 25  # characters of a quotation that is speech and not a word held at arm's length
 _DASHES = frozenset({"-", "–", "—"})
-
-
-def quoted(text: str) -> list[tuple[int, int]]:
-    """Stretches between quotation marks; a straight mark opens and closes in turn within a paragraph. A quotation that
-    its paragraph does not close ends with the paragraph."""
-    out: list[tuple[int, int]] = []
-    opened: int | None = None
-    for index, char in enumerate(text):
-        if opened is None and char in '“"':
-            opened = index
-        elif opened is not None and (char in '”"' or char == "\n"):
-            out.append((opened, index))
-            opened = None
-        elif char == "“":
-            opened = index
-    return out
 
 
 class Quotations:
