@@ -6,6 +6,7 @@ from fogline.claims.actors import Actors
 from fogline.claims.cues import Cues
 from fogline.claims.drafts import Draft
 from fogline.claims.hints import Hints
+from fogline.claims.moods import refuted
 from fogline.claims.quotations import Quotations
 from fogline.claims.scene import Scene
 from fogline.claims.speakers import Speakers
@@ -48,7 +49,7 @@ class Attribution:
     def chain(self, draft: Draft) -> tuple[SourceRef, ...]:
         """The sources of a draft, outermost first; empty where the author asserts it."""
         cues = self.covering(draft)
-        levels = [level for cue in cues for level in cue.levels]
+        levels = [level for cue in cues if not refuted(self._scene, cue.token) for level in cue.levels]
         named = any(not self._speakers.rumour(level) for level in levels)
         out: list[SourceRef] = []
         number = 0

@@ -152,7 +152,7 @@ class Voices:
     def _can_speak(self, token: Token) -> bool:
         """Somebody, or a paper; "no breakthrough expected" has nobody who expects."""
         speech = self._scene.words.speech
-        known = ("papers", "hearsay", "outlets", "witness", "official")
+        known = ("papers", "hearsay", "outlets", "witness", "official", "speaker")
         return bool(
             token.pos in {"PRON", "PROPN", "DET", "NUM", "ADJ"}
             or token.tag in {"PRP", "CD", "DT"}
