@@ -8,7 +8,7 @@ from fogline.claims.scene import Scene
 from fogline.claims.tokens import NOUNS, Token
 from fogline.claims.voices import Cue, Level
 
-_LABEL = re.compile(r"\s*([A-Z][A-Z .'’\-]{2,36}):\s")
+_LABEL = re.compile(r"[\s\"“]*([A-Z][A-Z .'’\-]{2,36}):\s")
 _SIGNED = re.compile(r"[”\"’']?\s{0,2}(?:—|–|―|--|-)\s*([A-Z][^\n.;:\"“”]{2,60})(?=\n|$|\.\s*(?:\n|$))")
 _LEAST = 25  # characters of a quotation that is speech and not a word held at arm's length
 _DASHES = frozenset({"-", "–", "—"})

@@ -14,7 +14,8 @@ def quoted(text: str) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     opened: int | None = None
     for index, char in enumerate(plain):
-        if opened is None and char in _OPEN:
+        wrong_way = char == "”" and (index == 0 or plain[index - 1] == "\n")  # ”So”, at the head of a paragraph
+        if opened is None and (char in _OPEN or wrong_way):
             opened = index
         elif opened is not None and (char in _CLOSE or char == "\n"):
             out.append((opened, index))

@@ -154,7 +154,8 @@ class Voices:
         speech = self._scene.words.speech
         known = ("papers", "hearsay", "outlets", "witness", "official", "speaker")
         return bool(
-            token.pos in {"PRON", "PROPN", "DET", "NUM", "ADJ"}
+            token.lemma.endswith(("ist", "ian", "ologist"))  # environmentalists, historians
+            or token.pos in {"PRON", "PROPN", "DET", "NUM", "ADJ"}
             or token.tag in {"PRP", "CD", "DT"}
             or self._scene.classes(token)
             & {"actor", "person", "office", "body", "armed", "civilian", "person_noun", "media_noun", "named", "state"}
