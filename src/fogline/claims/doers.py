@@ -96,6 +96,9 @@ class Doers:
     ) -> tuple[ActorRef, ...]:
         if draft.kind in _BY_FIRE and (found := self._by_fire(draft)):
             return found
+        strikes = [t for t in draft.relations.get("subject", ()) if "event" in self._scene.classes(t)]
+        if draft.kind is Kind.STRIKE and not draft.nominal and any(self._definite(t) for t in strikes):
+            return self._as_told(draft, cast) if factual else ()
         if draft.kind is Kind.CLASH and draft.passive:
             return self._repelled(draft, speakers)
         if draft.kind in _BY_SOMEBODY and (found := self._worded(draft)):
@@ -231,7 +234,8 @@ class Doers:
     # ------------------------------------------------------------------ the event as told before
     def _as_told(self, draft: Draft, cast: Cast) -> tuple[ActorRef, ...]:
         """ "The offensive", "the capture of X": whoever did it when it was told; at the same place first of all."""
-        if draft.trigger.lemma in {"loss", "fall"} or not self._definite(draft.trigger):
+        nouns = (draft.trigger, *draft.relations.get("subject", ()))
+        if draft.trigger.lemma in {"loss", "fall"} or not any(self._definite(t) for t in nouns):
             return ()
         family = next((f for f in _SAME_EVENT if draft.kind in f), frozenset())
         near = [t for t in self._told if t.kind in family and 0 <= draft.trigger.sent - t.sent <= _REACH]
@@ -240,5 +244,9 @@ class Doers:
         return (there or near)[-1].actors if near else ()
 
     def _definite(self, noun: Token) -> bool:
+        """ "The strikes"; in a list of them "one strike" too."""
+        if noun.pos not in {"NOUN", "VERB"}:
+            return False
         kids = self._scene.parsed.children(noun.i)
-        return any(k.lower in {"the", "this", "these", "those", "that"} for k in kids if k.dep == "det")
+        listed = noun.lemma in {"strike", "airstrike", "raid", "sortie"} and any(k.dep == "nummod" for k in kids)
+        return listed or any(k.lower in {"the", "this", "these", "those", "that"} for k in kids if k.dep == "det")
