@@ -55,6 +55,9 @@ _BY_SOMEBODY = frozenset(
     }
 )
 _ATTACK = frozenset({Kind.OFFENSIVE, Kind.CLASH, Kind.STRIKE, Kind.ADVANCE})
+_OF_DOERS = frozenset(
+    {Kind.CAPTURE, Kind.BESIEGE, Kind.WITHDRAW, Kind.UPRISING, Kind.ATTACK_CIVILIANS, Kind.BOMBING, Kind.ABDUCT}
+)
 # What a side tells of itself when it says that there was some: nobody reports the other side's in these words.
 _OWN_DOING = frozenset({Kind.WITHDRAW, Kind.SURRENDER})
 _ARMED = frozenset({"armed_group", "army", "government", "state", "coalition"})
@@ -103,9 +106,13 @@ class Doers:
             return self._repelled(draft, speakers)
         if draft.kind in _BY_SOMEBODY and (found := self._worded(draft)):
             return found
+        if draft.kind is Kind.WITHDRAW and draft.passive:
+            return self._sides(draft.relations.get("direct", ()))  # "the army was pulled out of the city"
+        if draft.kind is Kind.CONTROL and draft.nominal:
+            return self._holder(draft.trigger)
         if not draft.nominal:
             return ()
-        found = self._of_clause(draft) or self._of_speaker(draft, speakers)
+        found = self._described(draft) or self._of_clause(draft) or self._of_speaker(draft, speakers)
         return found or (self._as_told(draft, cast) if factual else ())
 
     # ------------------------------------------------------------------ fire
@@ -158,10 +165,35 @@ class Doers:
             for ref in self._actors.unknown(token)
         )
 
+    def _holder(self, noun: Token) -> tuple[ActorRef, ...]:
+        """ "Left the rebels in control of", "with their forces in possession of"."""
+        parsed = self._scene.parsed
+        prep = parsed.head(noun)
+        if noun.dep != "pobj" or prep.lower != "in":
+            return ()
+        above = parsed.head(prep)
+        if above.pos in {"VERB", "AUX"}:
+            args = arguments(self._scene, above)
+            return self._sides(args.object if args.object and above.pos == "VERB" else args.subject)
+        return self._sides((above,))
+
+    def _described(self, draft: Draft) -> tuple[ActorRef, ...]:
+        """A name among the words before the noun ("a Russian counter-attack"), or what it includes ("reinforcements,
+        including a battalion of the 4th Brigade")."""
+        named = [
+            t
+            for t in self._scene.parsed.modifiers(draft.trigger)
+            if t.i in self._scene.hits
+            and self._scene.hits[t.i].kind in {"adjective", "people", "actor", "state"}
+            and self._scene.text[t.end : t.end + 1] not in {"-", "‑", "'", "’"}
+        ]
+        included = draft.relations.get("including", ()) if draft.kind is Kind.MOBILISE else ()
+        return self._sides((*named[-1:], *included))
+
     # ------------------------------------------------------------------ the clause of an event noun
     def _of_clause(self, draft: Draft) -> tuple[ActorRef, ...]:
         """ "X announced the capture of", "X responded with strikes", "X is getting ready for an attack"."""
-        if draft.kind not in _ATTACK | {Kind.CAPTURE, Kind.BESIEGE, Kind.WITHDRAW, Kind.UPRISING}:
+        if draft.kind not in _ATTACK | _OF_DOERS:
             return ()
         parsed, noun = self._scene.parsed, draft.trigger
         for _ in range(4):
