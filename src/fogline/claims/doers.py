@@ -60,7 +60,7 @@ _OF_DOERS = frozenset(
 )
 # What a side tells of itself when it says that there was some: nobody reports the other side's in these words.
 _OWN_DOING = frozenset({Kind.WITHDRAW, Kind.SURRENDER})
-_ARMED = frozenset({"armed_group", "army", "government", "state", "coalition"})
+_ARMED = frozenset({"armed_group", "army", "government", "state", "coalition", "ministry", "unit", "police"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class Doers:
 
     def completed(self, draft: Draft, cast: Cast, speakers: tuple[ActorRef, ...], *, factual: bool) -> Cast:
         """The cast, with actors where some can be inferred; what is not told as a fact takes up nothing told before."""
+        if ordered := self._under_orders(draft, cast):
+            cast = replace(cast, actors=ordered)
         if spoken := self._we(draft, cast, speakers):
             cast = replace(cast, actors=spoken)
         if not cast.actors and not draft.own:
@@ -224,6 +226,19 @@ class Doers:
         return self._sides(args.subject)
 
     # ------------------------------------------------------------------ the speaker's own doings
+    def _under_orders(self, draft: Draft, cast: Cast) -> tuple[ActorRef, ...]:
+        """ "X ordered units in the area to pull back": they are X's, where they have no name of their own."""
+        parsed = self._scene.parsed
+        order = parsed.head(draft.verb)
+        nameless = bool(cast.actors) and all(self._scene.entity(ref.id) is None for ref in cast.actors)
+        soldiers = [t for t in draft.relations.get("subject", ()) if t.lemma in _WORDS["soldiers"]]
+        if not nameless or not soldiers or order.lemma not in _WORDS["ordering"] or is_passive(self._scene, order):
+            return ()
+        side = self._speaking_side(
+            tuple(ref for t in arguments(self._scene, order).subject for ref in self._actors.refs(t))
+        )
+        return tuple(replace(ref, text=cast.actors[0].text) for ref in side)
+
     def _we(self, draft: Draft, cast: Cast, speakers: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
         """ "X: we shot down two jets": the side for which the speaker speaks, himself where he asks or accuses."""
         first = [t for t in draft.relations.get("subject", ()) if t.lower in {"we", "i"}]
@@ -246,7 +261,7 @@ class Doers:
                 out += [replace(side, text=ref.text) for side in self._actors.side_of(ref)]
             if entity is not None and entity.kind == "person":
                 entity = self._scene.entity(entity.parent)
-            if entity is not None and entity.kind in {"government", "state"}:
+            if entity is not None and entity.kind in {"government", "state", "ministry"}:
                 entity = self._scene.base.of_country("army", entity.country) or entity
             if entity is not None and entity.kind in _ARMED:
                 out.append(ActorRef(name=entity.name, id=entity.id, text=ref.text))
