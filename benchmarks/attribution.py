@@ -2,8 +2,9 @@
 
 Two shares, each on two halves of the articles (by a hash of the text; only "tune" is looked at while the reader is
 changed). Right: of the marked attributions whose content holds one of our claims, those whose source is the outermost
-or the innermost of a claim's (of a demand, a threat, a charge: its actor, as the codebook has it); sources that are pronouns are left out, since words cannot compare them. Precision: of our claims that name a source, those of which a marked attribution that
-covers them has that source.
+or the innermost of a claim's (of a demand, a threat, a charge: its actor, as the codebook has it). Precision: of our
+claims that name a source, those of which a marked attribution that covers them has that source. Sources that are
+pronouns are left out, since words cannot compare them.
 """
 
 import hashlib

@@ -140,7 +140,9 @@ class Actors:
         if token.tag == "CD" and any(k.lower == "the" for k in scene.parsed.children(token.i, "det")):
             meant = self._memory.latest(token, lambda seen: seen.plural and seen.group and not seen.civilian)
             return relabelled(meant, token.text) or self._provisional(token.text)
-        if token.lower == "side" and any(k.lower in {"each", "either", "neither"} for k in scene.parsed.children(token.i)):
+        if token.lower == "side" and any(
+            k.lower in {"each", "either", "neither"} for k in scene.parsed.children(token.i)
+        ):
             return self._sides(token, token.text)
         if token.tag in {"CD", "DT"} or token.lower in side_words()["pro_indefinite"]:
             return ()

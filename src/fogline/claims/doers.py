@@ -56,7 +56,7 @@ _BY_SOMEBODY = frozenset(
 )
 _ATTACK = frozenset({Kind.OFFENSIVE, Kind.CLASH, Kind.STRIKE, Kind.ADVANCE})
 _OF_DOERS = frozenset(
-    {Kind.CAPTURE, Kind.BESIEGE, Kind.WITHDRAW, Kind.UPRISING, Kind.ATTACK_CIVILIANS, Kind.BOMBING, Kind.ABDUCT}
+    {Kind.CAPTURE, Kind.BESIEGE, Kind.WITHDRAW, Kind.UPRISING, Kind.ATTACK_CIVILIANS, Kind.BOMBING, Kind.RESTRICT}
 )
 # What a side tells of itself when it says that there was some: nobody reports the other side's in these words.
 _OWN_DOING = frozenset({Kind.WITHDRAW, Kind.SURRENDER})

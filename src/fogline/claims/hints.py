@@ -106,11 +106,20 @@ class Hints:
                 return None
             return self._span(clause, min(clause.i, parsed.head(noun).i) - 1)
         verb = parsed.head(noun)
-        if noun.lemma in _COUNTS and noun.dep == "nsubj" and verb.lemma in {"be", "stand", "put"} and self._owners(noun):
+        if (
+            noun.lemma in _COUNTS
+            and noun.dep == "nsubj"
+            and verb.lemma in {"be", "stand", "put"}
+            and self._owners(noun)
+        ):
             return self._span(verb, verb.i)  # "the army's latest count is 11 dead"
         if noun.lemma not in self._nouns:
             return None
-        if noun.dep == "nsubj" and noun.lemma in self._hearsay["nouns"] | {"talk"} and verb.lemma in {"be", "have", "go"}:
+        if (
+            noun.dep == "nsubj"
+            and noun.lemma in self._hearsay["nouns"] | {"talk"}
+            and verb.lemma in {"be", "have", "go"}
+        ):
             told = [k for k in parsed.children(verb.i, "ccomp") if k.i > verb.i]  # "word is that", "talk has it that"
             if told:
                 return self._span(told[0], verb.i)

@@ -2,7 +2,7 @@
 
 import re
 
-_OPEN, _CLOSE = "“\"«„", "”\"»“"
+_OPEN, _CLOSE = '“"«„', '”"»“'
 _SINGLE = re.compile(r"(?<![\w’'])‘(?=\w)[^‘\n]{2,}?[,.!?…—]’(?!\w)")
 _DOUBLED = re.compile(r"(?<!')''(?!')")
 
@@ -10,7 +10,7 @@ _DOUBLED = re.compile(r"(?<!')''(?!')")
 def quoted(text: str) -> list[tuple[int, int]]:
     """Ranges from an opening mark to its closing one; a straight mark opens and closes in turn within a paragraph. A
     quotation that its paragraph does not close ends with the paragraph."""
-    plain = _DOUBLED.sub("\" ", text)  # ''so'': the mark of some agencies
+    plain = _DOUBLED.sub('" ', text)  # ''so'': the mark of some agencies
     out: list[tuple[int, int]] = []
     opened: int | None = None
     for index, char in enumerate(plain):

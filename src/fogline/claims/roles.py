@@ -279,8 +279,10 @@ class Roles:
             if after in {"-", "‑"} and draft.kind not in {Kind.STRIKE, Kind.DESTROY}:
                 continue
             military = hit is not None and hit.kind in {"adjective", "people"} and is_a(token, "fighters")
-            if (hit is not None and hit.kind in {"actor"}) or military or (
-                hit is None and mod.dep in {"compound", "poss"} and "armed" in self._scene.classes(mod)
+            if (
+                (hit is not None and hit.kind in {"actor"})
+                or military
+                or (hit is None and mod.dep in {"compound", "poss"} and "armed" in self._scene.classes(mod))
             ):
                 for ref in self._actors.refs(token) or self._actors.refs(mod):
                     if all(ref.id != a.id for a in actors):

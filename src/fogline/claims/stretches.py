@@ -135,7 +135,11 @@ class Stretches:
             if j + 1 < end and (token.text == ":" or (token.text in MARKS and j <= verb.i + 2)):
                 starts.append(j + 1)
                 break
-            inserted = tokens[verb.i + 1].text == "," and token.lemma in {"do", "have", "be"}  # "believe, as do X, that"
+            inserted = tokens[verb.i + 1].text == "," and token.lemma in {
+                "do",
+                "have",
+                "be",
+            }  # "believe, as do X, that"
             if token.tag in {"VBD", "VBZ", "VBP"} and token.dep not in {"relcl", "aux", "auxpass"} and not inserted:
                 break
         return min(starts) if starts else None
