@@ -1,7 +1,8 @@
-"""`python -m benchmarks [speed] [read-memory] [add-memory] [attribution]`: measure, print a table, fail where a target is missed."""
+"""`python -m benchmarks [speed] [read-memory] [add-memory] [attribution]`: measure, show, fail below a target."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from functools import partial
 
 from benchmarks.attribution import attribution
@@ -14,7 +15,7 @@ def main() -> int:
     asked.add_argument("names", nargs="*", help="speed, read-memory, add-memory, attribution; all without")
     asked.add_argument("--reports", type=int, default=2000, help="how many reports add-memory adds (default 2000)")
     given = asked.parse_args()
-    table = {
+    table: dict[str, Callable[[], list[Measured]]] = {
         "speed": speed,
         "read-memory": read_memory,
         "add-memory": partial(add_memory, given.reports),

@@ -141,6 +141,13 @@ class Actors:
             return self._relative(token)
         if token.lower in {"both", "each"}:
             return self._sides(token, token.text)
+        if token.tag == "CD" and any(k.lower == "the" for k in scene.parsed.children(token.i, "det")):
+            meant = self._memory.latest(token, lambda seen: seen.plural and seen.group and not seen.civilian)
+            return relabelled(meant, token.text) or self._provisional(token.text)
+        if token.lower == "side" and any(
+            k.lower in {"each", "either", "neither"} for k in scene.parsed.children(token.i)
+        ):
+            return self._sides(token, token.text)
         if token.tag in {"CD", "DT"} or token.lower in side_words()["pro_indefinite"]:
             return ()
         hit = scene.hits.get(token.i)
@@ -228,7 +235,8 @@ class Actors:
         scene = self._scene
         classes = scene.classes(token)
         if not classes & {"actor", "person", "body"}:
-            owned = classes & {"event", "fire"} or token.lemma in {"country", "nation"} or is_a(token, "thing")
+            owned = classes & {"event", "fire"} or token.lemma in {"country", "nation"}
+            owned = owned or is_a(token, "thing") or is_a(token, "thing_of_side")
             found = self._composer.compose(token, scene.phrase_text(token)) if owned else ()
             return found or (self._provisional(scene.phrase_text(token)) if self._suicide_bomber(token) else ())
         titled = self._titled(token) or self._apposed(token)
@@ -307,6 +315,10 @@ class Actors:
         )
         free = name.dep not in {"pobj", "dobj", "nsubj"} or parsed.head(name).lower in {"on", "in", "at"}
         return self.refs(name) if person and free and name.sent == token.sent else ()
+
+    def side_of(self, ref: ActorRef) -> Refs:
+        """The sides for which the report says that this person acts."""
+        return self._memory.of_person(ref)
 
     def unknown(self, token: Token) -> Refs:
         """A doer that is no known sort of side, as the report words it: vehicles with a crew, units, people of some

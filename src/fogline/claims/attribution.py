@@ -6,6 +6,7 @@ from fogline.claims.actors import Actors
 from fogline.claims.cues import Cues
 from fogline.claims.drafts import Draft
 from fogline.claims.hints import Hints
+from fogline.claims.moods import refuted
 from fogline.claims.quotations import Quotations
 from fogline.claims.scene import Scene
 from fogline.claims.speakers import Speakers
@@ -16,6 +17,8 @@ from fogline.core.text import fold
 from fogline.lexicon.kinds import SPEECH_ACTS, Kind
 
 _CONTENT = frozenset({"ccomp", "parataxis", "xcomp", "pcomp", "dep", "oprd"})
+# Kinds that whoever may announce them does by announcing.
+_BY_ANNOUNCING = frozenset({Kind.OFFENSIVE, Kind.RESTRICT, Kind.AGREE, Kind.MOBILISE, Kind.SANCTION, Kind.BESIEGE})
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENS = frozenset({",", "(", "-", "–", "—", "--"})
@@ -46,7 +49,7 @@ class Attribution:
     def chain(self, draft: Draft) -> tuple[SourceRef, ...]:
         """The sources of a draft, outermost first; empty where the author asserts it."""
         cues = self.covering(draft)
-        levels = [level for cue in cues for level in cue.levels]
+        levels = [level for cue in cues if not refuted(self._scene, cue.token) for level in cue.levels]
         named = any(not self._speakers.rumour(level) for level in levels)
         out: list[SourceRef] = []
         number = 0
@@ -79,7 +82,7 @@ class Attribution:
         trigger = draft.trigger
         if draft.own:
             return []
-        words = {w.i for w in draft.words} | {trigger.i}
+        words = {trigger.i} | {w.i for w in draft.words if not self._reports(w, draft)}
         found: dict[int, Cue] = {}
         for cue in self._by_sentence.get(trigger.sent, ()):
             if cue.covers(trigger.i) and cue.token.i not in words and cue.token.i not in found:
@@ -87,6 +90,14 @@ class Attribution:
         walls = self._walls(draft) if found else []
         inside = [c for c in found.values() if c.spoken or all(self._reaches(c, wall) for wall in walls)]
         return sorted(inside, key=lambda c: (sum(o.covers(c.token.i) for o in inside if o is not c), c.token.i))
+
+    @staticmethod
+    def _reports(word: Token, draft: Draft) -> bool:
+        """The light verb of an event noun tells of what others do or did ("recorded 40 deaths", "acknowledged the loss
+        of"); a curfew or an offensive is made by announcing it."""
+        if not draft.nominal or draft.kind in SPEECH_ACTS or word.i == draft.trigger.i:
+            return False
+        return draft.kind not in _BY_ANNOUNCING or word.lemma not in {"announce", "declare", "proclaim"}
 
     def is_cue(self, verb: Token, content: Token) -> bool:
         """True where `verb` is a verb of speech and `content` hangs on it as what is said."""

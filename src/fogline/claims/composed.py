@@ -281,7 +281,7 @@ class Composer:
             owners = [k for k in scene.parsed.children(title.i, "poss", "compound", "amod") if k.i not in {token.i}]
             inner = prepositional(scene, title)
             owners += [t for key in ("of", "for") for t in inner.get(key, ())]
-            for owner in owners:
+            for owner in (o for o in owners if not is_a(o, "honorific")):
                 found = self._side_of(owner)
                 if found:
                     return found

@@ -159,7 +159,7 @@ class Cues:
             if k.lower in {"of", "for"} and any(g.tag == "VBG" for g in self._parsed.children(k.i, "pcomp"))
         ]
         charges = charges or [k for k in self._parsed.children(verb.i, "prep") if k.lower in {"of", "for"}]
-        spans = [(min(sub), max(sub) + 1) for k in charges[:1] if (sub := self._parsed.subtree(k.i))]
+        spans = [(min(sub), min(max(sub) + 1, hi)) for k in charges[:1] if (sub := self._parsed.subtree(k.i))]
         return Cue(verb, (Level(speakers, verb),), tuple(spans)) if speakers and spans else None
 
     def _heard(self, verb: Token, sent: int) -> Cue | None:

@@ -55,9 +55,12 @@ _BY_SOMEBODY = frozenset(
     }
 )
 _ATTACK = frozenset({Kind.OFFENSIVE, Kind.CLASH, Kind.STRIKE, Kind.ADVANCE})
+_OF_DOERS = frozenset(
+    {Kind.CAPTURE, Kind.BESIEGE, Kind.WITHDRAW, Kind.UPRISING, Kind.ATTACK_CIVILIANS, Kind.BOMBING, Kind.RESTRICT}
+)
 # What a side tells of itself when it says that there was some: nobody reports the other side's in these words.
 _OWN_DOING = frozenset({Kind.WITHDRAW, Kind.SURRENDER})
-_ARMED = frozenset({"armed_group", "army", "government", "state", "coalition"})
+_ARMED = frozenset({"armed_group", "army", "government", "state", "coalition", "ministry", "unit", "police"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Doers:
 
     def completed(self, draft: Draft, cast: Cast, speakers: tuple[ActorRef, ...], *, factual: bool) -> Cast:
         """The cast, with actors where some can be inferred; what is not told as a fact takes up nothing told before."""
+        if ordered := self._under_orders(draft, cast):
+            cast = replace(cast, actors=ordered)
         if spoken := self._we(draft, cast, speakers):
             cast = replace(cast, actors=spoken)
         if not cast.actors and not draft.own:
@@ -96,13 +101,20 @@ class Doers:
     ) -> tuple[ActorRef, ...]:
         if draft.kind in _BY_FIRE and (found := self._by_fire(draft)):
             return found
+        strikes = [t for t in draft.relations.get("subject", ()) if "event" in self._scene.classes(t)]
+        if draft.kind is Kind.STRIKE and not draft.nominal and any(self._definite(t) for t in strikes):
+            return self._as_told(draft, cast) if factual else ()
         if draft.kind is Kind.CLASH and draft.passive:
             return self._repelled(draft, speakers)
         if draft.kind in _BY_SOMEBODY and (found := self._worded(draft)):
             return found
+        if draft.kind is Kind.WITHDRAW and draft.passive:
+            return self._sides(draft.relations.get("direct", ()))  # "the army was pulled out of the city"
+        if draft.kind is Kind.CONTROL and draft.nominal:
+            return self._holder(draft.trigger)
         if not draft.nominal:
             return ()
-        found = self._of_clause(draft) or self._of_speaker(draft, speakers)
+        found = self._described(draft) or self._of_clause(draft) or self._of_speaker(draft, speakers)
         return found or (self._as_told(draft, cast) if factual else ())
 
     # ------------------------------------------------------------------ fire
@@ -155,10 +167,35 @@ class Doers:
             for ref in self._actors.unknown(token)
         )
 
+    def _holder(self, noun: Token) -> tuple[ActorRef, ...]:
+        """ "Left the rebels in control of", "with their forces in possession of"."""
+        parsed = self._scene.parsed
+        prep = parsed.head(noun)
+        if noun.dep != "pobj" or prep.lower != "in":
+            return ()
+        above = parsed.head(prep)
+        if above.pos in {"VERB", "AUX"}:
+            args = arguments(self._scene, above)
+            return self._sides(args.object if args.object and above.pos == "VERB" else args.subject)
+        return self._sides((above,))
+
+    def _described(self, draft: Draft) -> tuple[ActorRef, ...]:
+        """A name among the words before the noun ("a Russian counter-attack"), or what it includes ("reinforcements,
+        including a battalion of the 4th Brigade")."""
+        named = [
+            t
+            for t in self._scene.parsed.modifiers(draft.trigger)
+            if t.i in self._scene.hits
+            and self._scene.hits[t.i].kind in {"adjective", "people", "actor", "state"}
+            and self._scene.text[t.end : t.end + 1] not in {"-", "‑", "'", "’"}
+        ]
+        included = draft.relations.get("including", ()) if draft.kind is Kind.MOBILISE else ()
+        return self._sides((*named[-1:], *included))
+
     # ------------------------------------------------------------------ the clause of an event noun
     def _of_clause(self, draft: Draft) -> tuple[ActorRef, ...]:
         """ "X announced the capture of", "X responded with strikes", "X is getting ready for an attack"."""
-        if draft.kind not in _ATTACK | {Kind.CAPTURE, Kind.BESIEGE, Kind.WITHDRAW, Kind.UPRISING}:
+        if draft.kind not in _ATTACK | _OF_DOERS:
             return ()
         parsed, noun = self._scene.parsed, draft.trigger
         for _ in range(4):
@@ -189,6 +226,19 @@ class Doers:
         return self._sides(args.subject)
 
     # ------------------------------------------------------------------ the speaker's own doings
+    def _under_orders(self, draft: Draft, cast: Cast) -> tuple[ActorRef, ...]:
+        """ "X ordered units in the area to pull back": they are X's, where they have no name of their own."""
+        parsed = self._scene.parsed
+        order = parsed.head(draft.verb)
+        nameless = bool(cast.actors) and all(self._scene.entity(ref.id) is None for ref in cast.actors)
+        soldiers = [t for t in draft.relations.get("subject", ()) if t.lemma in _WORDS["soldiers"]]
+        if not nameless or not soldiers or order.lemma not in _WORDS["ordering"] or is_passive(self._scene, order):
+            return ()
+        side = self._speaking_side(
+            tuple(ref for t in arguments(self._scene, order).subject for ref in self._actors.refs(t))
+        )
+        return tuple(replace(ref, text=cast.actors[0].text) for ref in side)
+
     def _we(self, draft: Draft, cast: Cast, speakers: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
         """ "X: we shot down two jets": the side for which the speaker speaks, himself where he asks or accuses."""
         first = [t for t in draft.relations.get("subject", ()) if t.lower in {"we", "i"}]
@@ -207,9 +257,11 @@ class Doers:
         out = []
         for ref in speakers:
             entity = self._scene.entity(ref.id)
+            if entity is None:
+                out += [replace(side, text=ref.text) for side in self._actors.side_of(ref)]
             if entity is not None and entity.kind == "person":
                 entity = self._scene.entity(entity.parent)
-            if entity is not None and entity.kind in {"government", "state"}:
+            if entity is not None and entity.kind in {"government", "state", "ministry"}:
                 entity = self._scene.base.of_country("army", entity.country) or entity
             if entity is not None and entity.kind in _ARMED:
                 out.append(ActorRef(name=entity.name, id=entity.id, text=ref.text))
@@ -229,7 +281,8 @@ class Doers:
     # ------------------------------------------------------------------ the event as told before
     def _as_told(self, draft: Draft, cast: Cast) -> tuple[ActorRef, ...]:
         """ "The offensive", "the capture of X": whoever did it when it was told; at the same place first of all."""
-        if draft.trigger.lemma in {"loss", "fall"} or not self._definite(draft.trigger):
+        nouns = (draft.trigger, *draft.relations.get("subject", ()))
+        if draft.trigger.lemma in {"loss", "fall"} or not any(self._definite(t) for t in nouns):
             return ()
         family = next((f for f in _SAME_EVENT if draft.kind in f), frozenset())
         near = [t for t in self._told if t.kind in family and 0 <= draft.trigger.sent - t.sent <= _REACH]
@@ -238,5 +291,9 @@ class Doers:
         return (there or near)[-1].actors if near else ()
 
     def _definite(self, noun: Token) -> bool:
+        """ "The strikes"; in a list of them "one strike" too."""
+        if noun.pos not in {"NOUN", "VERB"}:
+            return False
         kids = self._scene.parsed.children(noun.i)
-        return any(k.lower in {"the", "this", "these", "those", "that"} for k in kids if k.dep == "det")
+        listed = noun.lemma in {"strike", "airstrike", "raid", "sortie"} and any(k.dep == "nummod" for k in kids)
+        return listed or any(k.lower in {"the", "this", "these", "those", "that"} for k in kids if k.dep == "det")

@@ -1,5 +1,7 @@
 """What a word above the trigger does to its stance: verbs, nouns and adjectives of purpose, demand, fear and denial."""
 
+from dataclasses import replace
+
 from fogline.claims.moods import infinitive
 from fogline.claims.scene import Scene
 from fogline.claims.stance_marks import Stance, of_modal
@@ -42,6 +44,8 @@ def governed(scene: Scene, head: Token, at: Token, stance: Stance, *, denied: bo
         return stance.flipped().moved(Modality.INTENDED)
     if at.dep not in {"dobj", "prep"}:
         return stance
+    if at.lower == "for" and any(k.lemma in {"preparation", "plan"} for k in scene.parsed.children(head.i, "nsubj")):
+        return stance.moved(Modality.INTENDED)  # "preparations are under way for an assault"
     if lemma in scene.words.stance["feared"]["verbs"]:
         return stance.moved(Modality.PREDICTED)
     if lemma in {"plan", "prepare", "threaten", "vow", "plot"}:
@@ -125,7 +129,8 @@ def by_adjective(scene: Scene, head: Token, stance: Stance) -> Stance:
     if head.lower == "unlikely":
         return stance.flipped().moved(Modality.PREDICTED).less_sure(Certainty.PROBABLE)
     if head.lower in {"likely", "bound"}:
-        stance = stance.moved(Modality.PREDICTED).less_sure(Certainty.PROBABLE)
+        foretold = replace(stance, modality=Modality.PREDICTED) if stance.modality is Modality.INTENDED else stance
+        stance = foretold.moved(Modality.PREDICTED).less_sure(Certainty.PROBABLE)
     elif head.lower in t["intended"]["adjectives"]:
         stance = stance.moved(Modality.INTENDED)
     elif head.lower in {"able", "unable"}:

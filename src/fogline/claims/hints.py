@@ -10,6 +10,8 @@ from fogline.claims.voices import Cue, Level
 _MAKES = frozenset(
     "deny reject dismiss issue make confirm publish release dispute express repeat share cite spread".split()
 )
+_CALLS = frozenset("call term label dub describe".split())
+_COUNTS = frozenset("count tally toll figure estimate number".split())
 _MADE = frozenset("make publish receive spread issue release carry provide report repeat raise voice level".split())
 
 
@@ -22,11 +24,12 @@ class Hints:
         self._nouns = speech["nouns"]["nouns"]
         self._hearsay = speech["hearsay"]
         self._papers = speech["papers"]["nouns"]
+        self._say = speech["say"]["verbs"]
 
     def find(self) -> Iterator[Cue]:
         """All such cues, in the order of the text."""
         for token in self._parsed.tokens:
-            if token.pos == "NOUN" and token.lemma in self._nouns | self._papers:
+            if token.pos == "NOUN" and token.lemma in self._nouns | self._papers | {"talk"}:
                 cue = self._noun(token)
             elif token.lower in self._hearsay["adverbs"] and token.dep == "advmod":
                 cue = self._adverb(token)
@@ -34,6 +37,10 @@ class Hints:
                 cue = self._participle(token)
             elif token.lower == "reported" and token.dep == "ROOT":
                 cue = self._headline(token)
+            elif token.tag == "VBN" and token.lemma in self._say and self._parsed.tokens[token.i - 1].lower == "as":
+                cue = self._as_told(token)
+            elif token.lower == "what" and token.tag in {"WP", "WDT"}:
+                cue = self._described(token)
             else:
                 continue
             if cue is not None:
@@ -46,6 +53,33 @@ class Hints:
         last = self._parsed.sentences[head.sent][1] if to_end else max(inside) + 1
         semicolon = next((i for i in range(min(inside), last) if self._parsed.tokens[i].text == ";"), last)
         return min(inside), semicolon
+
+    # ------------------------------------------------------------------ "as told by X", "what X calls"
+    def _as_told(self, participle: Token) -> Cue | None:
+        """ "as reported by X", "as estimated by X on the basis of": X says the clause in which it stands."""
+        by = arguments(self._scene, participle).subject
+        clause = next((t for t in self._parsed.ancestors(participle) if t.pos in {"VERB", "AUX"}), None)
+        if not by or clause is None or clause.i == participle.i:
+            return None
+        lo, hi = self._parsed.sentences[participle.sent]
+        tokens = self._parsed.tokens
+        first = next((j + 1 for j in range(participle.i, lo, -1) if tokens[j].text == ";"), lo)
+        last = next((j for j in range(participle.i, hi) if tokens[j].text == ";"), hi)
+        return Cue(participle, (Level(by, participle),), ((first, last),))
+
+    def _described(self, what: Token) -> Cue | None:
+        """ "what X describe as a strike", "what X said was a base", "what X called an attack": X's words."""
+        verb = self._parsed.head(what)
+        if verb.pos != "VERB":
+            return None
+        said = verb if verb.lemma in self._say | _CALLS else self._parsed.head(verb)
+        speakers = tuple(t for k in self._parsed.children(said.i, "nsubj") for t in self._parsed.conjuncts(k))
+        speakers = tuple(t for t in speakers if what.i < t.i < said.i)
+        if said.lemma not in self._say | _CALLS or not speakers:
+            return None
+        below = [i for i in self._parsed.subtree(said.i) if i > said.i]
+        end = next((i for i in below if self._parsed.tokens[i].text in {",", ";"}), max(below, default=said.i) + 1)
+        return Cue(said, (Level(speakers, said),), ((said.i + 1, end),)) if below else None
 
     # ------------------------------------------------------------------ nouns
     def _noun(self, noun: Token) -> Cue | None:
@@ -71,8 +105,24 @@ class Hints:
             if clause is None or not self._owners(noun):
                 return None
             return self._span(clause, min(clause.i, parsed.head(noun).i) - 1)
+        verb = parsed.head(noun)
+        if (
+            noun.lemma in _COUNTS
+            and noun.dep == "nsubj"
+            and verb.lemma in {"be", "stand", "put"}
+            and self._owners(noun)
+        ):
+            return self._span(verb, verb.i)  # "the army's latest count is 11 dead"
         if noun.lemma not in self._nouns:
             return None
+        if (
+            noun.dep == "nsubj"
+            and noun.lemma in self._hearsay["nouns"] | {"talk"}
+            and verb.lemma in {"be", "have", "go"}
+        ):
+            told = [k for k in parsed.children(verb.i, "ccomp") if k.i > verb.i]  # "word is that", "talk has it that"
+            if told:
+                return self._span(told[0], verb.i)
         for kid in parsed.children(noun.i, "acl", "ccomp", "relcl"):
             marks = [
                 m for m in parsed.children(kid.i) if m.lower == "that" and m.dep in {"mark", "nsubj", "det", "dobj"}
@@ -118,7 +168,11 @@ class Hints:
                         for t in parsed.conjuncts(k)
                         if t.pos in NOUNS and self._scene.classes(t) & {"actor", "body", "office", "person", "named"}
                     ]
-        named = [k for k in parsed.children(noun.i, "amod", "compound") if k.i in self._scene.hits]
+        named = [
+            k
+            for k in parsed.children(noun.i, "amod", "compound")
+            if k.i in self._scene.hits or (k.dep == "compound" and {"armed", "body"} & self._scene.classes(k))
+        ]
         return tuple(own or named[:1])
 
     # ------------------------------------------------------------------ hearsay

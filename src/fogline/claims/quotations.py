@@ -3,29 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from fogline.claims.quotes import quoted
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import NOUNS, Token
 from fogline.claims.voices import Cue, Level
 
-_LABEL = re.compile(r"\s*([A-Z][A-Z .'’\-]{2,36}):\s")
+_LABEL = re.compile(r"[\s\"“]*([A-Z][A-Z .'’\-]{2,36}):\s")
+_SIGNED = re.compile(r"[”\"’']?\s{0,2}(?:—|–|―|--|-)\s*([A-Z][^\n.;:\"“”]{2,60})(?=\n|$|\.\s*(?:\n|$))")
 _LEAST = 25  # characters of a quotation that is speech and not a word held at arm's length
 _DASHES = frozenset({"-", "–", "—"})
-
-
-def quoted(text: str) -> list[tuple[int, int]]:
-    """Stretches between quotation marks; a straight mark opens and closes in turn within a paragraph. A quotation that
-    its paragraph does not close ends with the paragraph."""
-    out: list[tuple[int, int]] = []
-    opened: int | None = None
-    for index, char in enumerate(text):
-        if opened is None and char in '“"':
-            opened = index
-        elif opened is not None and (char in '”"' or char == "\n"):
-            out.append((opened, index))
-            opened = None
-        elif char == "“":
-            opened = index
-    return out
 
 
 class Quotations:
@@ -54,10 +40,21 @@ class Quotations:
             if not inside:
                 continue
             first, end = inside[0].i, inside[-1].i + 1
-            found = self._beside(first, end, by_sentence, last)
+            found = self._signed(b, first) or self._beside(first, end, by_sentence, last)
             if found is not None:
                 last = (self._parsed.paragraphs[inside[-1].sent], found)
                 yield Cue(found.token, found.levels, ((first, end),), spoken=True)
+
+    def _signed(self, close: int, first: int) -> Cue | None:
+        """ "..." - X: the name by which a quotation is signed behind its closing mark."""
+        match = _SIGNED.match(self._scene.text, close + 1)
+        if match is None:
+            return None
+        inside = [t for t in self._parsed.tokens[first:] if match.start(1) <= t.start < match.end(1)]
+        heads = [t for t in inside if t.pos in NOUNS and t.dep != "compound"] or inside[-1:]
+        if not heads or not inside[0].text[:1].isupper():
+            return None
+        return Cue(heads[0], (Level((heads[0],), heads[0]),), ())
 
     def _beside(self, first: int, end: int, cues: dict[int, list[Cue]], last: tuple[int, Cue] | None) -> Cue | None:
         parsed = self._parsed
@@ -114,7 +111,8 @@ class Quotations:
                     found.append((sent, match.group(1), token))
         names = {name for _, name, _ in found}
         hosts = {name for name in names if set(name.lower().split()) & self._hosts}
-        if not hosts or len(names) < 2:
+        again = {name for name in names if sum(name == other for _, other, _ in found) > 1}
+        if len(names) < 2 or not (hosts or (len(again) > 1 and not self._rubric(again))):
             return []
         out = []
         for index, (_, name, token) in enumerate(found):
@@ -122,6 +120,10 @@ class Quotations:
             if name not in hosts:
                 out.append(Cue(token, (Level((token,), token),), ((token.i + 1, last),), spoken=True))
         return out
+
+    def _rubric(self, names: set[str]) -> bool:
+        words = {word for name in names for word in name.lower().split()}
+        return bool(words & self._scene.words.speech["rubrics"]["nouns"])
 
     def _label(self, sent: int, lo: int, hi: int) -> Cue | None:
         tokens = self._parsed.tokens

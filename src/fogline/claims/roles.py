@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fogline.claims.actors import Actors
 from fogline.claims.areas import Areas
 from fogline.claims.arguments import arguments, prepositional
+from fogline.claims.composed import is_a
 from fogline.claims.drafts import Draft
 from fogline.claims.features import shifted_by_distance
 from fogline.claims.looking_back import NEAR
@@ -335,7 +336,7 @@ class Roles:
     def _may_act(self, token: Token, spots: tuple[Spot, ...]) -> bool:
         classes = self._scene.classes(token)
         hit = self._scene.hits.get(token.i)
-        if hit is not None and hit.kind == "place":
+        if hit is not None and hit.kind == "place" and "place" in classes:
             return bool(hit.target or hit.also)
         if classes & {"event", "fire"} and not classes & {"armed"}:
             return bool(self._actors.refs(token))  # "Turkish drones" stand for the Turkish army, "drones" for nobody
@@ -358,8 +359,11 @@ class Roles:
             after = self._scene.text[mod.end : mod.end + 1]
             if after in {"-", "‑"} and draft.kind not in {Kind.STRIKE, Kind.DESTROY}:
                 continue
-            if (hit is not None and hit.kind in {"actor"}) or (
-                hit is None and mod.dep in {"compound", "poss"} and "armed" in self._scene.classes(mod)
+            military = hit is not None and hit.kind in {"adjective", "people"} and is_a(token, "fighters")
+            if (
+                (hit is not None and hit.kind in {"actor"})
+                or military
+                or (hit is None and mod.dep in {"compound", "poss"} and "armed" in self._scene.classes(mod))
             ):
                 for ref in self._actors.refs(token) or self._actors.refs(mod):
                     if all(ref.id != a.id for a in actors):

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from fogline.claims.names import NameHit, Scan
+from fogline.claims.quotes import quoted
 from fogline.claims.tokens import Parsed, Token
 from fogline.lexicon.base import ActorBase
 from fogline.lexicon.gazetteer import Gazetteer
@@ -47,18 +48,8 @@ class Scene:
 
     @cached_property
     def quotes(self) -> tuple[tuple[int, int], ...]:
-        """Stretches between quotation marks; a straight mark opens and closes in turn within a paragraph."""
-        out: list[tuple[int, int]] = []
-        opened: int | None = None
-        for index, char in enumerate(self.text):
-            if char not in '“”"\n':
-                continue
-            if opened is None:
-                opened = index if char in '“"' else None
-            elif char in '”"\n':
-                out.append((opened, index))
-                opened = None
-        return tuple(out)
+        """Stretches between quotation marks."""
+        return tuple(quoted(self.text))
 
     def quoted(self, token: Token) -> bool:
         """True for words inside quotation marks."""

@@ -35,10 +35,16 @@ class Speakers:
             return [SourceRef(name="hearsay", kind=SourceKind.HEARSAY, text=level.cue.text, level=number)]
         out: list[SourceRef] = []
         for token in level.speakers:
+            token = self._counted(token)
             who = self._antecedent(token)
             if not self._is_report(token) and not self._is_report(who):
                 out += self._named(who, level, number)
         return out
+
+    def _counted(self, token: Token) -> Token:
+        """ "One of the residents said": residents."""
+        inner = self._scene.semantic_head(token)
+        return inner if token.pos in {"NUM", "DET", "ADJ", "PRON"} or token.tag in {"CD", "DT"} else token
 
     def sides(self, level: Level) -> tuple[ActorRef, ...]:
         """Who the speakers of a level are, as actors."""
@@ -81,7 +87,7 @@ class Speakers:
             SourceRef(
                 name=name_ if self._scene.entity(own) else self._told(name_, token),
                 kind=self._kind(token, own),
-                text=text,
+                text=self._scene.full_phrase(token) if text == self._scene.phrase_text(token) else text,
                 level=number,
                 channel=level.channel,
             )
@@ -106,6 +112,8 @@ class Speakers:
     def _described(self, token: Token) -> Token | None:
         """The named speaker whom "the analyst" takes up: the last person who was introduced by that noun."""
         kids = self._scene.parsed.children(token.i)
+        if any(k.lower == "same" for k in kids):
+            return self._same(token)
         if (
             token.tag != "NN"
             or not any(k.lower == "the" for k in kids)
@@ -115,6 +123,13 @@ class Speakers:
         for before in reversed([t for t in self._heads if t.i < token.i]):
             words = {t.lemma for t in self._scene.parsed.tokens[max(0, before.i - 5) : before.i + 6]}
             if token.sent - before.sent <= 2 * _REACH and before.pos == "PROPN" and token.lemma in words:
+                return before
+        return None
+
+    def _same(self, token: Token) -> Token | None:
+        """ "The same residents", "the same source": the last speaker of that name, or the last speaker."""
+        for before in reversed([t for t in self._heads if t.i < token.i]):
+            if token.lemma == "source" or before.lemma == token.lemma:
                 return before
         return None
 
@@ -132,7 +147,9 @@ class Speakers:
             return None
         parsed = self._scene.parsed
         if not self._scene.classes(token) & {"office", "person_noun", "person"}:
-            return None
+            named = [k for k in parsed.children(token.i, "appos") if k.pos == "PROPN" and k.i == token.i + 2]
+            organised = [k for k in named if "place" not in self._scene.classes(k) and k.text[:1].isupper()]
+            return organised[0] if organised else None
         stop = parsed.sentences[token.sent][1]
         for inner in [parsed.tokens[i] for i in parsed.subtree(token.i) if token.i < i < min(stop, token.i + 14)]:
             hit = self._scene.hits.get(inner.i)

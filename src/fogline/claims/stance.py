@@ -105,6 +105,8 @@ class Stances:
         speech = self._scene.words.speech
         cue = covering[-1].token
         negated = any(k.dep == "neg" for k in self._scene.parsed.children(cue.i))
+        if cue.pos == "NOUN" and self._scene.parsed.head(cue).lemma in speech["denial"]["verbs"] and cue.dep == "dobj":
+            return stance.flipped()  # "denies the allegation that"
         if cue.lemma in speech["denial"]["verbs"] and not negated and cue.i not in {w.i for w in draft.words}:
             return stance.flipped()
         if refuted(self._scene, cue):

@@ -58,7 +58,11 @@ def of_light_verb(scene: Scene, draft: Draft, stance: Stance) -> Stance:
     """The light verb's own meaning: planning, preventing, ending, fearing what the noun says."""
     lemma = draft.verb.lemma
     if draft.trigger.dep in {"nsubj", "nsubjpass"}:
-        return stance
+        return stance.flipped() if _is_over(scene, draft) else stance
+    if lemma == "rule" and any(k.lower == "out" for k in scene.parsed.children(draft.verb.i)):
+        if any(k.dep == "neg" for k in scene.parsed.children(draft.verb.i)):
+            return stance.flipped().less_sure(Certainty.POSSIBLE).moved(Modality.PREDICTED)
+        return stance.flipped().moved(Modality.INTENDED)
     if lemma in scene.words.stance["light_verb"]["intended"]:
         return stance.moved(Modality.INTENDED)
     if lemma in {"demand", "urge", "request"}:
@@ -68,6 +72,17 @@ def of_light_verb(scene: Scene, draft: Draft, stance: Stance) -> Stance:
     if lemma in scene.words.stance["light_verb"]["negation"] and draft.kind not in {Kind.RESTRICT}:
         return stance.flipped()
     return stance
+
+
+def _is_over(scene: Scene, draft: Draft) -> bool:
+    """ "The truce collapsed", "the siege was broken": what holds no longer."""
+    lemma, passive = draft.verb.lemma, draft.trigger.dep == "nsubjpass"
+    if lemma not in scene.words.stance["light_verb"]["over"]:
+        return False
+    if draft.kind is Kind.AGREE:
+        parted = {k.lower for k in scene.parsed.children(draft.verb.i)}
+        return lemma not in {"fall", "break", "call"} or passive or bool(parted & {"apart", "down", "through", "off"})
+    return draft.kind in {Kind.BESIEGE} and (passive or lemma in {"end", "collapse", "fail"})
 
 
 def of_verb(scene: Scene, verb: Token, stance: Stance, draft: Draft) -> Stance:

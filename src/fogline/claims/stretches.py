@@ -11,7 +11,7 @@ from fogline.claims.scene import Scene
 from fogline.claims.tokens import NOUNS, Token
 from fogline.claims.voices import DASHES, FINITE, TURNS, Cue, Level
 
-MARKS = frozenset('"“”')
+MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 RELATIVES = frozenset({"who", "which", "that", "where", "whose", "whom", "when", "and", "or", "but", "because", "as"})
 _STOPS = frozenset({",", "(", ")", ":", *DASHES, *MARKS})
 _NOT_FIRST = frozenset({"who", "which", "that", "where", "whose", "whom", "what", "how", "why", *TURNS})
@@ -62,7 +62,7 @@ class Stretches:
                 turn = self._turn(other, a, b)
                 if turn is not None and not any(s.i >= turn for level in cue.levels for s in level.speakers):
                     b = min(b, turn)
-            spans.append((a, self._before_afterthought(a, b)))
+            spans.append((a, self._before_contrast(a, self._before_afterthought(a, b))))
         return replace(cue, spans=tuple(spans))
 
     def _rivals(self, found: list[Cue], a: int, b: int) -> list[Cue]:
@@ -84,6 +84,17 @@ class Stretches:
                 tokens[k].lower in _LATER and tokens[k - 1].lemma in _SPAN_NOUNS for k in range(j + 2, min(j + 5, b))
             ):
                 return j
+        return b
+
+    def _before_contrast(self, a: int, b: int) -> int:
+        """End the content before ", while X did ..." and ", whereas ...": the author sets another side's deeds beside
+        it."""
+        tokens = self._parsed.tokens
+        for j in range(a + 3, b - 2):
+            if tokens[j].lower in {"while", "whereas"} and tokens[j].dep == "mark" and tokens[j - 1].text == ",":
+                subject = self._parsed.children(tokens[j].head, "nsubj")
+                if subject and self._scene.classes(subject[0]) & {"named"}:
+                    return j - 1
         return b
 
     def _turn(self, other: Cue, a: int, b: int) -> int | None:
@@ -124,7 +135,12 @@ class Stretches:
             if j + 1 < end and (token.text == ":" or (token.text in MARKS and j <= verb.i + 2)):
                 starts.append(j + 1)
                 break
-            if token.tag in {"VBD", "VBZ", "VBP"} and token.dep not in {"relcl", "aux", "auxpass"}:
+            inserted = tokens[verb.i + 1].text == "," and token.lemma in {
+                "do",
+                "have",
+                "be",
+            }  # "believe, as do X, that"
+            if token.tag in {"VBD", "VBZ", "VBP"} and token.dep not in {"relcl", "aux", "auxpass"} and not inserted:
                 break
         return min(starts) if starts else None
 
@@ -136,6 +152,8 @@ class Stretches:
             j += 1
         if j > stop and j < end and tokens[j].lower == "that":
             return end
+        if self._and_that(stop, end):
+            return end
         for kid in self._parsed.children(verb.i, "advcl", "prep", "conj"):
             first = min(self._parsed.subtree(kid.i))
             if kid.i < stop or first < stop - 1 or kid.lemma in self._say | {"quote", "cite", "accord", "call"}:
@@ -146,6 +164,16 @@ class Stretches:
             ):
                 stop = min(end, max(self._parsed.subtree(kid.i)) + 1)
         return stop
+
+    def _and_that(self, stop: int, end: int) -> bool:
+        """ "..., more than half of them children, and that ...": a second clause of the same saying."""
+        tokens = self._parsed.tokens
+        for j in range(stop, min(end, stop + 12)):
+            if tokens[j].tag in FINITE:
+                return False
+            if tokens[j].lower == "that" and tokens[j].dep == "mark" and tokens[j - 1].lower == "and":
+                return True
+        return False
 
     # ------------------------------------------------------------------ "..., X said, ..."
     def resumes(self, comma: int, hi: int) -> bool:
@@ -162,8 +190,10 @@ class Stretches:
         """Where "X said" begins, if a comma, dash or quotation mark stands before it."""
         tokens = self._parsed.tokens
         subject = self._parsed.children(verb.i, "nsubj")
+        if len(subject) > 1:
+            subject = [k for k in subject if k.i < verb.i][-1:] or subject
         if subject and subject[0].i > verb.i:
-            return verb.i if verb.i > lo and tokens[verb.i - 1].text in _STOPS else None
+            return verb.i if verb.i > lo and self._stops(verb.i - 1) else None
         if subject:
             first = min(self._parsed.subtree(subject[0].i))
             while first < verb.i and tokens[first].text in _STOPS | {"."}:
@@ -172,7 +202,7 @@ class Stretches:
                 return None
             if first > lo and tokens[first - 1].lower in {"as", "so"}:
                 first -= 1
-            if first > lo and tokens[first - 1].text in _STOPS:
+            if first > lo and self._stops(first - 1):
                 return first
         j = self._phrase_before(verb.i, lo)
         if j is not None and tokens[verb.i - 1].text == ",":  # "the governor, X, said"
@@ -180,15 +210,21 @@ class Stretches:
             j = k if k is not None else j
         return j
 
+    def _stops(self, j: int) -> bool:
+        """A comma, bracket, dash or quotation mark, the single one of "... town,’ he said" too."""
+        tokens = self._parsed.tokens
+        single = tokens[j].text in {"’", "'"} and tokens[j - 1].text in {",", ".", "!", "?"}
+        return tokens[j].text in _STOPS or (single and j > 0)
+
     def _phrase_before(self, end: int, lo: int) -> int | None:
         """Start of the noun phrase between a stop and token `end`, a comma before `end` left aside; None where a clause
         stands there."""
         tokens = self._parsed.tokens
         last = end - 1 if end - 1 > lo and tokens[end - 1].text == "," else end
         j = last
-        while j > lo and j > last - 14 and tokens[j - 1].text not in _STOPS:
+        while j > lo and j > last - 14 and not self._stops(j - 1):
             j -= 1
-        if j == last or j <= lo or tokens[j - 1].text not in _STOPS or tokens[j].lower in _NOT_FIRST | {"in"}:
+        if j == last or j <= lo or not self._stops(j - 1) or tokens[j].lower in _NOT_FIRST | {"in"}:
             return None
         inside = tokens[j:last]
         relative = any(t.tag in {"WP", "WDT"} for t in inside)
@@ -201,8 +237,16 @@ class Stretches:
         tokens = self._parsed.tokens
         if self.contents(verb) and tokens[min(verb.i + 1, hi - 1)].text not in _STOPS:
             return None
+        aside = {
+            i
+            for k in self._parsed.children(verb.i, "advcl")
+            if any(m.lower in {"as", "when", "while"} for m in self._parsed.children(k.i)) and k.i > verb.i
+            for i in self._parsed.subtree(k.i)
+        }
         for j in range(verb.i + 1, hi):
             token = tokens[j]
+            if j in aside and token.text not in _STOPS:
+                continue
             if token.text in _STOPS | {".", "!", "?"} and token.text not in {"("}:
                 return None if token.text == ":" else j
             if token.lower == "that" and token.dep == "mark":
@@ -217,7 +261,8 @@ class Stretches:
 
     def _addressee(self, token: Token) -> bool:
         """Somebody who is told, where the verb is one of telling."""
-        person = self._scene.classes(token) & {"actor", "person", "office", "body", "named", "unknown", "media_noun"}
+        head = self._scene.semantic_head(token)
+        person = self._scene.classes(head) & {"actor", "person", "office", "body", "named", "unknown", "media_noun"}
         return self._parsed.head(token).lemma in _WITH_ADDRESSEE and (bool(person) or token.pos == "PRON")
 
     def content_before(self, left: int, lo: int, *, interrupted: bool = False) -> int:

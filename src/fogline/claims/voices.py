@@ -97,12 +97,15 @@ class Voices:
         quoting = self._parsed.head(head)
         if verb.tag == "VBG" and head.lower == "as" and quoting.lemma in {"quote", "cite"}:
             return arguments(self._scene, quoting).object
-        found = arguments(self._scene, verb).subject
-        lo, _ = self._segment(verb.i, verb.sent)
+        found = self._nearest_subject(verb) or arguments(self._scene, verb).subject
+        lo, hi = self._segment(verb.i, verb.sent)
         if found and found[0].i < lo and found[0].sent == verb.sent:
             found = self._nearest(lo, verb.i) or found
-        if chunk is not None and not any(chunk[0] <= t.i < chunk[1] for t in found):
-            found = self._nearest(chunk[0], verb.i)
+        if chunk is not None:
+            behind = chunk[0] >= verb.i
+            inside = tuple(t for t in found if chunk[0] <= t.i < chunk[1] or (behind and verb.i < t.i < hi))
+            found = inside or self._nearest(verb.i + 1 if behind else chunk[0], chunk[1] if behind else verb.i)
+        found = tuple(t for t in found if not self._only_a_place(t)) or self._subject_before(verb, lo)
         if not found and verb.tag in FINITE | {"NNS", "VBN"} and verb.dep not in {"conj"}:
             found = self._nearest(lo, verb.i)
         if found and any(t.text in DASHES for t in self._parsed.tokens[found[0].i : verb.i]):
@@ -111,6 +114,25 @@ class Voices:
         if verb.lemma in self._scene.words.speech["weak"]["verbs"]:
             return tuple(t for t in found if self._can_speak(t))
         return found
+
+    def _nearest_subject(self, verb: Token) -> tuple[Token, ...]:
+        """Of two subjects before the verb, the one beside it: "..., the towns on the road, reporters said"."""
+        own = [k for k in self._parsed.children(verb.i, "nsubj") if k.i < verb.i]
+        return tuple(t for t in self._parsed.conjuncts(own[-1]) if t.i < verb.i) if len(own) > 1 else ()
+
+    def _only_a_place(self, token: Token) -> bool:
+        """A hill or a town that is no capital says nothing."""
+        hit = self._scene.hits.get(token.i)
+        if hit is None:
+            return token.ent == "LOC" and "place" in self._scene.classes(token)
+        return hit.kind == "place" and not (hit.target or hit.also)
+
+    def _subject_before(self, verb: Token, lo: int) -> tuple[Token, ...]:
+        """The subject of the clause's first verb: "X pointed to the hill, which they hold, and told me"."""
+        for token in self._parsed.tokens[lo : verb.i]:
+            if token.dep == "ROOT" and token.pos == "VERB":
+                return arguments(self._scene, token).subject
+        return ()
 
     def _regained(self, found: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
         """The phrase right before the verb, where the parser made it part of a longer subject across a clause:
@@ -130,9 +152,10 @@ class Voices:
     def _can_speak(self, token: Token) -> bool:
         """Somebody, or a paper; "no breakthrough expected" has nobody who expects."""
         speech = self._scene.words.speech
-        known = ("papers", "hearsay", "outlets", "witness", "official")
+        known = ("papers", "hearsay", "outlets", "witness", "official", "speaker")
         return bool(
-            token.pos in {"PRON", "PROPN", "DET", "NUM", "ADJ"}
+            token.lemma.endswith(("ist", "ian", "ologist"))  # environmentalists, historians
+            or token.pos in {"PRON", "PROPN", "DET", "NUM", "ADJ"}
             or token.tag in {"PRP", "CD", "DT"}
             or self._scene.classes(token)
             & {"actor", "person", "office", "body", "armed", "civilian", "person_noun", "media_noun", "named", "state"}
