@@ -48,6 +48,10 @@ class Actors:
             self._memo[token.i] = self._resolve(token)
         return self._memo[token.i]
 
+    def speaks_of(self, token: Token) -> bool:
+        """True where the noun phrase headed by `token` may name or describe a side; pronouns are left out."""
+        return token.pos != "PRON" and self._mentionable(token)
+
     # ------------------------------------------------------------------ the walk
     def _mentionable(self, token: Token) -> bool:
         if token.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} or token.dep in _NO_HEAD or token.tag == "PRP$":

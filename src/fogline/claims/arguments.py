@@ -23,9 +23,14 @@ class Arguments:
     shared: bool = False
 
 
+# "the displaced are returning": participles that stand for people
+_PEOPLE = frozenset("displaced wounded injured uprooted besieged missing disappeared captured detained".split())
+
+
 def nominal(token: Token) -> bool:
     return (
         token.pos in NOUNS
+        or (token.lower in _PEOPLE and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"})
         or token.tag in {"DT", "CD", "PRP", "JJ", "JJS", "WDT", "WP", "NNP", "VBG"}
         or token.pos in {"DET", "ADJ", "SYM"}
     )
@@ -35,12 +40,23 @@ def is_passive(scene: Scene, verb: Token) -> bool:
     kids = scene.parsed.children(verb.i)
     if any(k.dep in {"auxpass", "nsubjpass", "agent"} for k in kids):
         return True
+    if _elliptic(scene, verb):
+        return True
     if verb.tag != "VBN" or any(k.dep in {"aux", "nsubj", "dobj"} for k in kids):
         return False
     if verb.dep in {"acl", "amod", "advcl", "pcomp", "oprd", "ccomp"}:
         return True
     head = scene.parsed.head(verb)
     return verb.dep in {"conj"} and head.i != verb.i and head.pos == "VERB" and is_passive(scene, head)
+
+
+def _elliptic(scene: Scene, verb: Token) -> bool:
+    """ "soldiers had been killed and the base overrun": a participle whose auxiliary is said once."""
+    head = scene.parsed.head(verb)
+    participle = verb.tag == "VBN" or verb.lower in {"overrun", "retaken"}
+    if not participle or verb.dep != "conj" or not scene.parsed.children(head.i, "auxpass"):
+        return False
+    return not scene.parsed.children(verb.i, "aux", "dobj") and bool(scene.parsed.children(verb.i, "nsubj"))
 
 
 def arguments(scene: Scene, verb: Token) -> Arguments:
@@ -55,7 +71,7 @@ def arguments(scene: Scene, verb: Token) -> Arguments:
         gap = _object_gap(scene, verb)
         objects = [gap] if gap else objects
     if not objects and not passive:
-        objects = _shared_object(scene, verb) or _asked(scene, verb)
+        objects = _shared_object(scene, verb) or _asked(scene, verb) or _distant_gap(scene, verb)
     preps = prepositional(scene, verb)
     if passive:
         agents = preps.pop("by", ())
@@ -114,6 +130,8 @@ def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -
         for k in parsed.children(verb.i, "nsubj", "nsubjpass", "csubj", "expl")
         if k.dep != "expl" and (nominal(k) or k.lower == "that")
     ]
+    if len(own) > 1 and own[1].i == own[0].i + 1:
+        own = own[1:]  # "Syrian shelling killed": the parser takes the adjective for a second subject
     if own:
         out = []
         for token in _unlabelled(scene, verb, own)[:1]:
@@ -180,10 +198,14 @@ def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[lis
     governor = head
     if governor.pos == "ADP" or governor.dep == "prep":
         governor = parsed.head(governor)
+    if governor.pos == "ADJ" and governor.dep == "acomp":  # "is ready to send": the subject of "is"
+        governor = parsed.head(governor)
     if governor.pos in {"NOUN", "PROPN", "PRON"} and (accused := _accused(scene, head, parsed.head(governor))):
         return accused, True
     if governor.pos in {"NOUN", "PROPN"}:
         return _owner(scene, governor, depth), True
+    if governor.pos == "ADJ" and governor.dep == "acomp":
+        governor = parsed.head(governor)  # "which is due to leave"
     if governor.pos not in {"VERB", "AUX", "ADJ"}:
         return [], False
     accused = _accused(scene, head, governor)
@@ -275,6 +297,21 @@ def _object_gap(scene: Scene, verb: Token) -> Token | None:
         if any(g.tag in {"WP", "WDT"} for g in scene.parsed.children(k.i))
     ]
     return head if not preposition and nominal(head) else None
+
+
+def _distant_gap(scene: Scene, verb: Token) -> list[Token]:
+    """ "the town, which the army said it had taken", "which rebels overran and still hold": the clause's gap, where it
+    belongs to the verb below, or to the second verb as well."""
+    head = scene.parsed.head(verb)
+    if head.dep != "relcl" or verb.i < head.i:
+        return []
+    pronouns = [k for k in scene.parsed.children(head.i, "dobj") if k.tag in {"WDT", "WP"} and k.i < head.i]
+    if verb.dep == "ccomp" and head.lemma in syntax_words()["reporting"] and pronouns:
+        return [antecedent(scene, pronouns[0], scene.parsed.head(head))]
+    if verb.dep == "conj" and not scene.parsed.children(verb.i, "nsubj", "nsubjpass", "prep"):
+        gap = _object_gap(scene, head) if not pronouns else antecedent(scene, pronouns[0], scene.parsed.head(head))
+        return [gap] if gap is not None and not is_passive(scene, head) else []
+    return []
 
 
 def _shared_object(scene: Scene, verb: Token) -> list[Token]:

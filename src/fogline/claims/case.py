@@ -5,11 +5,24 @@ from dataclasses import dataclass
 
 from fogline.claims.actors import Actors
 from fogline.claims.arguments import Arguments
+from fogline.claims.goods import goods
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
+from fogline.lexicon.triggerwords import condition_words
 
+_WORDS = condition_words()
+_A_PEOPLE = 5000
 _AIRFRAME = re.compile(r"^(?:f|su|mig|mi|ka|an|il|tu|c|b|uh|ah|mq|tb)-?\d{1,3}[a-z]{0,3}$")
+
+
+_BODIES = frozenset("company band mob crew team party gang force pack horde host stack remnant core".split())
+_ALONE = frozenset("dozens scores hundreds thousands others rest both several many few most some all none half".split())
+
+
+def _stands_alone(head: Token) -> bool:
+    """A numeral or a word of number without its noun; it stands for whoever was spoken of."""
+    return head.dep not in {"nummod", "amod", "det", "compound"} and (head.tag == "CD" or head.lower in _ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,12 @@ class Case:
         head = self.scene.semantic_head(token)
         found = self.scene.classes(head)
         if "pronoun" in found:
-            return self._kinds_of_pronoun(head)
+            kinds = self._kinds_of_pronoun(head)
+            counted = token.i != head.i and "armed" not in kinds and self._headcount(token)
+            return frozenset({"person", "headcount"}) if counted else kinds  # "some 20,000 of them"
+        if not found and _stands_alone(head):
+            number = {"headcount"} if self._headcount(head) else set[str]()
+            return frozenset({"unknown", "person"} | number)  # "dozens were executed", "the three surrendered"
         if _AIRFRAME.match(head.lower):
             found |= {"airborne", "fire", "weapon"}
         hit = self.scene.hits.get(head.i)
@@ -36,9 +54,48 @@ class Case:
             mods = self.modifiers(head)
             if any(m.tag == "CD" or m.lower == "ethnic" for m in mods) or token.i != head.i:
                 found -= {"armed"}  # "100,000 ethnic Armenians" are people; "the Armenians" may be an army
+        if {"named", "actor"} <= found and "place" not in found and self._a_people(head):
+            found = found - {"armed", "body", "unknown"} | {"civilian", "person", "headcount"}  # "700,000 Rohingya"
+        if head.lower in _WORDS["men"] and self._of_a_side(head):
+            found = found - {"civilian"} | {"armed", "actor", "person"}
         if self.places.spots(token):
             found |= {"place"}
-        return found
+        if "named" not in found and self._headcount(head):
+            found = found - {"place"} | {"headcount"}
+        if not found & {"place", "armed", "event"} and self._of_armed(head):
+            found |= {"armed", "actor", "person"}  # "a company of paratroopers"
+        brought = goods(self.scene, head)
+        return (found - {"armed"}) | brought if "aid" in brought else found | brought
+
+    def _of_a_side(self, head: Token) -> bool:
+        """ "Haftar's men", "its boys", "armed men", "men loyal to": they fight for whoever is named."""
+        owners = [m for m in self.modifiers(head) if m.dep == "poss" or m.i in self.scene.hits]
+        if any(m.lower in _WORDS["own"] or self.scene.classes(m) & {"armed", "office", "metonym"} for m in owners):
+            return True
+        return any(m.lower in _WORDS["armed_look"] for m in (*self.modifiers(head), *self._after(head)))
+
+    def _a_people(self, head: Token) -> bool:
+        """So many of a name are a people, not its fighters."""
+        counts = [m.text.replace(",", "") for m in self.modifiers(head) if m.tag == "CD"]
+        return any(n.isdigit() and int(n) >= _A_PEOPLE for n in counts)
+
+    def _after(self, head: Token) -> list[Token]:
+        return self.scene.parsed.children(head.i, "amod", "acl", "prep")
+
+    def _headcount(self, head: Token) -> bool:
+        """ "some 40,000 crossed", "most have left": a number that stands for people; a year or a sum does not."""
+        quantity = head.lower in _WORDS["share"]
+        if head.lower == "quarter":  # a part of a town, unless a share of its people
+            quantity = any(m.lower in {"a", "than", "nearly"} or m.tag == "CD" for m in self.modifiers(head))
+        return quantity or (
+            head.tag == "CD" and head.lower != "one" and head.ent not in {"DATE", "TIME", "MONEY", "PERCENT"}
+        )
+
+    def _of_armed(self, head: Token) -> bool:
+        if head.lemma not in _BODIES:
+            return False
+        preps = [p for p in self.scene.parsed.children(head.i, "prep") if p.lower == "of"]
+        return any("armed" in self.scene.classes(t) for p in preps for t in self.scene.parsed.children(p.i, "pobj"))
 
     def _kinds_of_pronoun(self, head: Token) -> frozenset[str]:
         refs = self.actors.refs(head)
@@ -47,12 +104,19 @@ class Case:
             person = entity.kind == "person"
             return frozenset({"actor", "person", "office"} if person else {"actor", "armed", "body"})
         if refs:
-            crowd = self.scene.base.crowds.get(refs[0].name.split()[-1].lower())
-            if crowd is not None and crowd.civilian:
+            noun = refs[0].name.split()[-1].lower()
+            crowd = self.scene.base.crowds.get(noun)
+            words = self.scene.words
+            unarmed = any(
+                words.is_a(w, "civilian") and not words.is_a(w, "armed") for w in (noun, noun.removesuffix("s"))
+            )
+            if (crowd is not None and crowd.civilian) or (crowd is None and unarmed):
                 return frozenset({"actor", "civilian", "person"})
             return frozenset({"actor", "armed", "unknown"})
         if head.lower in {"it", "that", "this", "which"}:
             return frozenset({"unknown", "thing"})
+        if head.lower in _WORDS["everybody"]:
+            return frozenset({"unknown", "person", "headcount"})
         return frozenset({"unknown", "person"})
 
     def children(self, *deps: str) -> list[Token]:

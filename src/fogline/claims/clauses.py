@@ -15,6 +15,7 @@ NOMINAL_PATH = frozenset(
         "pcomp nummod"
     ).split()
 )
+_DATING = frozenset("on in by since until till from before after during".split())
 _PRESENT = frozenset("has have is are will may 's 're can 've 'll".split())
 _AHEAD = frozenset({"will", "shall", "'ll"})
 _DUE = frozenset({"due", "set", "scheduled", "expected", "slated", "planned"})
@@ -39,6 +40,9 @@ def is_head_line(scene: Scene, hit: TimeHit, inside: list[Token]) -> bool:
         if hit.end - line + len(rest) < 120 and not re.search(r"[.!?:;,]\s*$", rest):
             return True
     last = inside[-1]
+    before = scene.parsed.tokens[inside[0].i - 1 : inside[0].i] if inside[0].i else ()
+    if {t.lower for t in (*before, inside[0])} & _DATING:
+        return False  # "On 3 February Syrian shelling": the parse makes a name of them
     following = scene.parsed.tokens[last.i + 1 : last.i + 2]
     named = bool(following) and following[0].sent == last.sent and following[0].text[:1].isupper()
     if not named or hit.days is None or re.search(r"day|week|year|ago|,", hit.text.lower()):

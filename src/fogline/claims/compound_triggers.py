@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fogline.claims.arguments import arguments
+from fogline.claims.counts import taken_captive
 from fogline.claims.drafts import Draft
 from fogline.claims.numbers import of_phrase
 from fogline.claims.scene import Scene
@@ -35,6 +36,8 @@ def compounds(scene: Scene) -> Iterator[Draft]:
             continue
         kind = _KIND_OF[token.lower]
         held = kind is Kind.CONTROL
+        if held and not _ground(scene, token, owner, noun):
+            continue
         yield Draft(
             token,
             token,
@@ -46,6 +49,16 @@ def compounds(scene: Scene) -> Iterator[Draft]:
             extra_actor_roles={"subject": "actor", "object": "none" if held else "recipient"},
             extra_place_roles={"object": "at" if held else "none"},
         )
+
+
+def _ground(scene: Scene, token: Token, owner: Token, noun: Token) -> bool:
+    """Ground that a side holds: no "IS-held tank" or building, "army-run company" or "remote-controlled mine"."""
+    classes = scene.classes(noun)
+    if "weapon" in classes or "weapon" in scene.classes(owner) or owner.lower == "remote":
+        return False
+    if noun.lemma in _WORDS["no_ground"] and "named" not in classes:
+        return False
+    return token.lower in {"held", "occupied"} or bool(classes & {"place", "named"})
 
 
 def _modified_noun(scene: Scene, token: Token) -> Token | None:
@@ -73,6 +86,8 @@ def holders(scene: Scene, used: set[int]) -> Iterator[Draft]:
             continue
         owners = _owners(scene, token)
         governor = parsed.head(prep)
+        if governor.pos == "ADV":
+            governor = parsed.head(governor)  # "was back in army hands"
         held = _held(scene, governor)
         if not owners or not held or governor.i in used:
             continue
@@ -135,3 +150,17 @@ def the_dead(scene: Scene, frames: FrameTable, used: set[int]) -> Iterator[Draft
                 (token,),
                 numbers={field: counted[0][1]},
             )
+
+
+def taken_prisoner(scene: Scene, frames: FrameTable) -> Iterator[Draft]:
+    """ "Seven taken prisoner", "40 held hostage": no verb to the parser."""
+    parsed = scene.parsed
+    for token in parsed.tokens:
+        if not taken_captive(scene, token):
+            continue
+        verb = next(k for k in parsed.children(token.i, "amod") if k.lower in {"taken", "held", "made"})
+        kind = Kind.ABDUCT if token.lower == "hostage" else Kind.DETAIN
+        frame = next(f for f in frames.verbs["take"] if f.kind is kind)
+        people = tuple(parsed.children(token.i, "nummod", "compound"))
+        clause = next((t for t in parsed.ancestors(token) if t.pos in _VERBS), verb)
+        yield Draft(verb, clause, kind, frame, {"object": people}, (verb, token), passive=True)

@@ -1,14 +1,13 @@
 """What a draft counts: people killed, wounded, captured or displaced; fighters that come; things."""
 
 from fogline.claims.drafts import Draft
-from fogline.claims.numbers import counting, of_phrase, toll_field, toll_word
+from fogline.claims.numbers import TOLLS, counting, draft_toll, of_phrase, toll_field, toll_word
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import Range
 from fogline.lexicon.kinds import Kind
 
 Found = tuple[str, Range]
-_TOLLS = frozenset({Kind.STRIKE, Kind.CLASH, Kind.CASUALTIES, Kind.ATTACK_CIVILIANS, Kind.BOMBING})
 # The freed and the abducted are counted, not captured: the field says who fell into an enemy's hands.
 _FIELDS = {
     Kind.RELEASE: "count",
@@ -40,6 +39,7 @@ _COUNTING = frozenset(
     }
 )
 _MOVING = frozenset({Kind.MOBILISE, Kind.WITHDRAW, Kind.SUPPORT, Kind.ADVANCE, Kind.SURRENDER, Kind.PROTEST})
+_CAPTIVE, _TAKEN = frozenset({"prisoner", "captive", "hostage"}), frozenset({"taken", "held", "made"})
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -49,7 +49,7 @@ def people_field(scene: Scene, draft: Draft) -> Found | None:
     if not field:
         return None
     for tokens in _groups(scene, draft):
-        total = _total(scene, tokens if draft.kind is not Kind.CASUALTIES else tokens[:1], field)
+        total = _total(scene, tokens, field)
         if total is not None:
             families = field == "displaced" and any(t.lemma in counting("families") for t in _meant(scene, tokens))
             return ("count" if families else field, total)
@@ -57,13 +57,12 @@ def people_field(scene: Scene, draft: Draft) -> Found | None:
 
 
 def _field(scene: Scene, draft: Draft) -> str:
-    if draft.trigger.lemma == "leave" and draft.kind in _TOLLS:
+    if draft.trigger.lemma == "leave" and draft.kind in TOLLS:
         near = scene.parsed.tokens[draft.trigger.i : draft.trigger.i + 9]
-        return next((toll_word(t) for t in near if toll_word(t)), "")
-    if draft.kind in _TOLLS:
-        toll = toll_field(draft.trigger)
-        if toll:
-            return toll
+        return next((toll_word(t) for t in near if toll_word(t)), draft_toll(draft))
+    toll = draft_toll(draft)
+    if toll:
+        return toll
     return _FIELDS.get(draft.kind, "") or (draft.frame.number if draft.frame else "")
 
 
@@ -81,9 +80,10 @@ def _groups(scene: Scene, draft: Draft) -> list[tuple[Token, ...]]:
     bare = subject if toll_field(draft.trigger) and draft.trigger.tag in {"VBN", "VBD"} and not objects else ()
     if draft.nominal:
         return [relations.get("of", ()), objects]
-    if any(t.lemma in {"life", "breath"} for t in objects):
+    spent = [t for t in (*objects, *consumed) if t.lemma in {"life", "breath", "death"}]
+    if spent and all(t in spent for t in objects):
         return [subject]
-    if draft.trigger.lemma == "leave" and draft.kind in _TOLLS:
+    if draft.trigger.lemma == "leave" and draft.kind in TOLLS:
         return [objects]
     if draft.trigger.lemma in counting("toll_subject", "verbs") and not draft.passive:
         return [subject, objects] if draft.kind in {Kind.DISPLACE, Kind.RETURN} else [subject]
@@ -98,7 +98,7 @@ def _total(scene: Scene, tokens: tuple[Token, ...], field: str) -> Range | None:
     """The sum over the groups named ("three soldiers and a driver"); None where no group is counted."""
     found = []
     for token in tokens:
-        if field == "killed" and "weapon" in scene.classes(token):
+        if field == "killed" and ("weapon" in scene.classes(token) or taken_captive(scene, token)):
             continue
         number = head_count(scene, token, named=field == "killed")
         if number is not None:
@@ -132,6 +132,11 @@ def head_count(scene: Scene, token: Token, named: bool = False) -> Range | None:
     # Headlines leave out the article: "third woman arrested".
     bare = not words and not scene.parsed.children(token.i, "poss") and "armed" not in classes
     return (1, 1) if words & _ONE or bare or (definite and named) else None
+
+
+def taken_captive(scene: Scene, token: Token) -> bool:
+    """ "40 taken prisoner": the parser takes the prisoner for the noun, and who is taken for its number."""
+    return token.lower in _CAPTIVE and any(k.lower in _TAKEN for k in scene.parsed.children(token.i, "amod"))
 
 
 def _meant(scene: Scene, tokens: tuple[Token, ...]) -> list[Token]:

@@ -54,7 +54,7 @@ APART = re.compile(rf"(?<!of )(?<!for )\b{N}\s+{UNIT}\s*$")
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A shape and its readings; `weak` marks a part of the day, which yields to any other expression, `anchored` one
-    that hangs on the story wherever there is one."""
+    that hangs on the story wherever there is one, `yearless` one that in a history takes its year from the story."""
 
     shape: re.Pattern[str]
     past: Resolve | None = None
@@ -62,6 +62,7 @@ class Rule:
     told: Told | None = None
     weak: bool = False
     anchored: bool = False
+    yearless: bool = False
 
 
 def month_number(text: str) -> int:
@@ -146,6 +147,49 @@ def full_later(m: Match, on: date) -> Days | None:
     month, day = month_number(m["m"]), int(m["d"])
     found = _day(on.year, month, day)
     return _one(found if found and found >= on else _day(on.year + 1, month, day))
+
+
+def full_told(m: Match, told: Days) -> Days | None:
+    """In a history a day without a year is the next of that name, or one not long before what was told."""
+    if _year(m):
+        return None
+    month, day = month_number(m["m"]), int(m["d"])
+    return _one(_nearest([_day(told[0].year + step, month, day) for step in (-1, 0, 1)], told))
+
+
+def _nearest(options: list[date | None], told: Days) -> date | None:
+    """The day nearest to what was told; the story goes forward more easily than back."""
+
+    def gap(found: date) -> int:
+        ahead = (found - told[0]).days
+        return ahead if ahead >= 0 else -4 * ahead
+
+    return min((found for found in options if found), key=gap, default=None)
+
+
+def month_on(m: Match, told: Days) -> Days | None:
+    """In a history a month without a year; "the following August"."""
+    if _year(m):
+        return None
+    month = month_number(m["m"])
+    first = _nearest([date(told[0].year + step, month, 1) for step in (-1, 0, 1)], (told[0].replace(day=1), told[1]))
+    if first and "following" in m.group() and (first <= told[0] or (told[1] - told[0]).days > 300):
+        first = date(first.year + 1, month, 1)
+    return cut(_group(m, "part"), *in_month_of(first.year, month)) if first else None
+
+
+def in_month_of_year(m: Match, on: date) -> Days | None:
+    """ "In June last year"."""
+    return in_month_of(on.year - (m["which"] == "last"), month_number(m["m"]))
+
+
+def season_told(m: Match, told: Days) -> Days | None:
+    """ "That autumn", "the following spring"."""
+    start = int(_SEASONS[m["season"]])
+    options = [date(told[0].year + step, start, 1) for step in (-1, 0, 1)]
+    ahead = "following" in m["which"] or "next" in m["which"]
+    fitting = [first for first in options if (first > told[1] if ahead else first + timedelta(days=91) >= told[0])]
+    return (fitting[0], fitting[0] + timedelta(days=91)) if fitting else None
 
 
 def day_range(m: Match, on: date) -> Days | None:
@@ -279,6 +323,16 @@ def stretch(m: Match, on: date) -> Days | None:
     return days
 
 
+def stretch_told(m: Match, told: Days) -> Days | None:
+    """ "By the end of the week" in a story: of the week that it tells."""
+    return _stretch(m, told[1]) if m["which"] == "the" else None
+
+
+def stretch_begun(m: Match, on: date) -> Days | None:
+    """ "Earlier in the month": from its first day to the report."""
+    return _stretch(m, on)[0], on
+
+
 def _stretch(m: Match, on: date) -> Days:
     which, unit, part = m["which"].split()[-1], m["unit"], _group(m, "part")
     step = {"last": -1, "previous": -1, "past": -1, "preceding": -1, "next": 1, "coming": 1}.get(which, 0)
@@ -316,6 +370,12 @@ def ago(m: Match, on: date) -> Days | None:
     middle = back(on, length(unit, n))
     slack = {"week": 1 if n <= 3 else 3, "fortnight": 1, "month": 12, "decade": 730}[unit] * (2 if vague else 1)
     return back(middle, slack), middle + timedelta(days=slack)
+
+
+def half_ago(m: Match, on: date) -> Days | None:
+    """ "Half a year ago": vague by a fifth."""
+    middle = {"week": 4, "month": 15, "year": 182, "decade": 1826, "century": 18262}[m["unit"]]
+    return back(on, middle + middle // 5), back(on, middle - middle // 5)
 
 
 def past_run(m: Match, on: date) -> Days | None:
@@ -358,6 +418,11 @@ def distance(m: Match, told: Days, sign: int) -> Days | None:
     slack += 1 if m["n"] in _VAGUE else 0
     shift = timedelta(days=sign * length(unit, n))
     return told[0] + shift - timedelta(days=slack), told[1] + shift + timedelta(days=slack)
+
+
+def following(m: Match, told: Days) -> Days | None:
+    """ "In the days that followed", "over the following weeks"."""
+    return told[1], told[1] + timedelta(days={"day": 7, "week": 35, "month": 180}[m["unit"]])
 
 
 def next_stretch(m: Match, told: Days) -> Days | None:

@@ -1,39 +1,98 @@
-"""Conditions on dealings between sides: visits, deals, demands, refusals, warnings and ties."""
+"""Conditions on meetings, deals and ties between sides."""
 
 from fogline.claims.case import Case
+from fogline.claims.phrases import is_date
+from fogline.claims.tokens import Token
 from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
 _BARE_DEAL = frozenset("sign ratify".split())
+_WE = frozenset({"i", "we", "me", "us"})
+_ASKING = frozenset({"call", "urge", "ask", "press"})
 
 
 def diplomatic(case: Case) -> bool:
-    """Officials or states deal with one another; ordinary people who meet do not."""
+    """Officials or states deal with one another; ordinary people do not, nor reporters and those they ask."""
     subject = [case.kinds(t) for t in case.args.subject]
+    verb = case.trigger.lemma
+    others = [*case.under("with", "to"), *case.objects]
+    if _reporters_own(case, others) or _declined(case) or any(t.lemma == "resistance" for t in case.below()):
+        return False
     if any("civilian" in k and "office" not in k and "armed" not in k for k in subject):
         return False
-    others = [*case.under("with", "to"), *case.objects]
-    if case.trigger.lemma in {"visit", "fly", "travel", "arrive"}:
+    if verb in _WORDS["travel"] and not _talks(case):
         envoy = any("office" in k or ("person" in k and "named" in k) for k in subject)
-        return envoy and (
-            any("place" in case.kinds(t) for t in others) or any(case.kinds(t) & {"actor", "office"} for t in others)
-        )
-    if case.trigger.lemma in {"receive", "host"}:
-        return any(
-            "office" in case.kinds(t) or "delegation" in t.lower or {"named", "person"} <= case.kinds(t)
-            for t in case.objects
-        )
-    if any(case.kinds(t) & {"actor", "office", "person", "body", "state"} for t in others):
+        return envoy and any(case.kinds(t) & {"place", "actor", "office"} for t in (*others, *case.under("in", "at")))
+    if verb in {"receive", "host"}:
+        return any(_received(case, t) for t in case.objects)
+    if verb in {"speak", "talk", "negotiate", "confer", "sit"} and not ({"with", "to"} & set(case.args.preps)):
+        return False
+    if verb in {"discuss", "mediate"}:
+        named = any({"named", "office"} <= k or {"named", "person"} <= k or "state" in k for k in subject)
+        return named and (_somebody(case, case.under("with", "between")))
+    if verb in {"ring", "phone", "telephone", "call", "consult"}:
+        return any({"named", "metonym", "state", "office"} & k for k in subject) and _somebody(case, others)
+    if verb in {"work", "shuttle", "send", "dispatch"}:
+        return any({"office", "named", "metonym", "state"} & k for k in subject)
+    return _somebody(case, others) or _talks(case) or _several(case, subject)
+
+
+def _reporters_own(case: Case, others: list[Token]) -> bool:
+    """ "I met one of them", "an officer we have spoken to": how the reporter knows."""
+    return any(t.lower in _WE for t in (*case.args.subject, *others)) or (
+        case.trigger.lemma in {"speak", "talk"} and any(k.lower in {"i", "we"} for k in case.children("nsubj"))
+    )
+
+
+def _declined(case: Case) -> bool:
+    """ "refused to sit down with him" is a refusal and no meeting; a reception after a journey is told by it."""
+    above = case.governor()
+    on_arrival = above.lemma in _WORDS["travel"] and case.args.passive  # "flew to X to be received by Y": one meeting
+    return case.trigger.dep in {"xcomp", "advcl"} and (above.lemma in {"refuse", "decline"} or on_arrival)
+
+
+def _received(case: Case, token: Token) -> bool:
+    """A guest of state, or talks: a country that hosts refugees or fighters receives nobody."""
+    kinds = case.kinds(token)
+    if any(m.tag == "CD" for m in case.modifiers(token)) or kinds & {"weapon", "event"}:
+        return False
+    single = "office" in kinds and token.tag in {"NN", "NNP"}
+    return token.lemma in _WORDS["talk"] or token.lower == "delegation" or single or {"named", "person"} <= kinds
+
+
+def _somebody(case: Case, others: list[Token]) -> bool:
+    return any(case.kinds(t) & {"actor", "office", "person", "body", "state", "metonym"} for t in others)
+
+
+def _talks(case: Case) -> bool:
+    """Talks are the object, or what somebody goes for."""
+    return any(t.lemma in _WORDS["talk"] for t in (*case.args.object, *case.under("for", "in", "into", "to")))
+
+
+def _several(case: Case, subject: list[frozenset[str]]) -> bool:
+    """They meet one another; a council or cabinet meets by itself."""
+    if case.args.object and case.trigger.lemma not in {"hold", "convene"}:
+        return False
+    if case.trigger.lemma in {"meet", "convene", "gather"} and any(
+        {"body", "named"} & k and "actor" in k for k in subject
+    ):
         return True
     plural = len(subject) > 1 or any(
         t.tag in {"NNS", "NNPS"} or t.lower in {"they", "sides"} for t in case.args.subject
     )
-    return plural or any(t.lower in {"talks", "meeting", "summit", "negotiations"} for t in case.args.object)
+    return plural and any("actor" in k or "unknown" in k for k in subject)
 
 
 def bare_call(case: Case) -> bool:
     """ "called the president", not "called him a traitor" or "called on"."""
-    return bool(case.args.object) and not case.children("oprd", "xcomp", "ccomp") and "on" not in case.args.preps
+    for_what = [t for t in case.under("for", "on", "upon") if not is_date(t)]
+    if any(t.lower in _WE for t in case.args.subject) or for_what or len(case.args.object) > 1:
+        return False
+    kin = any("civilian" in (k := case.kinds(t)) and not k & {"office", "named", "armed"} for t in case.args.object)
+    if kin or any("pronoun" in case.scene.classes(t) for t in case.args.object):
+        return False  # "called it a tactical withdrawal"
+    clause = [k for k in case.children("oprd", "xcomp", "ccomp") if k.lemma not in _WORDS["said_on_phone"]]
+    return bool(case.args.object) and not clause
 
 
 def deal(case: Case) -> bool:
@@ -44,60 +103,24 @@ def deal(case: Case) -> bool:
 
 
 def deal_clause(case: Case) -> bool:
-    """A deal or a proposal is what is agreed to, accepted or rejected."""
-    below = {t.lemma for t in (*case.under("to", "on"), *case.args.object)}
-    return bool(below & (case.scene.words.classes["deal"] | _WORDS["dealt_in"]))
-
-
-def warning_of_force(case: Case) -> bool:
-    """A side or an official warns of force; a warning of floods is no threat."""
-    speaker = any("armed" in case.kinds(t) or "office" in case.kinds(t) for t in case.args.subject)
-    return speaker and any(t.lemma in _WORDS["force_threatened"] for t in case.below())
-
-
-def deadline(case: Case) -> bool:
-    """ "gave Belgrade ten days to withdraw", "has given residents until noon to leave"."""
-    below = case.below()
-    timed = any(t.lower in {"until", "hours", "days", "deadline", "weeks"} for t in below)
-    return timed and any(t.tag == "VB" for t in below)
-
-
-def refusal(case: Case) -> bool:
-    """A refusal to act, or a denial of a thing: a denied clause is itself the claim, negated."""
-    if case.trigger.lemma in {"refuse", "decline"}:
-        return not any(k.lemma in _WORDS["comment"] for k in case.children("xcomp"))
-    if case.trigger.lemma in {"deny", "refute", "rebut", "dismiss"}:
-        return not case.children("ccomp", "xcomp") and any(t.lemma in _WORDS["charge"] for t in case.args.object)
-    return bool(case.args.object) or bool(case.children("ccomp", "xcomp"))
-
-
-def directive(case: Case) -> bool:
-    """ "told residents to leave", "invited the group to talks", "proposed a truce"."""
-    verb, parsed = case.trigger.lemma, case.scene.parsed
-    if verb not in _WORDS["directing"]:
-        return any(t.lemma in case.scene.words.classes["deal"] | {"talk", "negotiation"} for t in case.args.object)
-    if any(t.lemma in {"talk", "meeting", "negotiation"} for t in case.under("to")):
+    """A deal or a proposal is what is agreed to, accepted or rejected; sides may also agree to do something."""
+    verb = case.trigger.lemma
+    if case.trigger.dep == "xcomp" and case.governor().lemma in _ASKING:
+        return False  # asked of somebody: the request says it
+    below = {t.lemma for t in (*case.under("to", "on"), *case.objects, *case.args.object)}
+    if below & (case.scene.words.classes["deal"] | _WORDS["dealt_in"]):
         return True
-    told = [
-        k
-        for k in case.children("xcomp", "ccomp")
-        if k.tag == "VB" and any(a.lower == "to" for a in parsed.children(k.i, "aux"))
+    if below & {"it", "this", "that", "which"} and verb in {"agree", "accept", "sign"}:
+        return True
+    sides = [
+        t for t in case.args.subject if case.kinds(t) & {"actor", "armed", "state", "unknown", "metonym", "office"}
     ]
-    if not told:
+    if verb in {"accept", "endorse", "approve"} and not case.objects:
         return False
-    if verb in {"order", "instruct"} and any("armed" in case.kinds(t) for t in case.objects):
-        return False  # a command inside an army tells of what is done, not of a demand
-    addressed = any(k.dep == "nsubj" for t in told for k in parsed.children(t.i))
-    return bool(case.args.object) or case.args.passive or addressed
-
-
-def asks(case: Case) -> bool:
-    """Asking for something, not after it: an infinitive, a clause with "that", or "for"."""
-    if case.trigger.lemma not in {"ask", "beg", "plead", "appeal", "request"}:
-        return True
-    clause = case.children("xcomp", "ccomp", "advcl")
-    asked = any(k.tag == "VB" for k in clause) or "for" in case.args.preps
-    return asked or (case.trigger.lemma in {"request", "appeal"} and bool(case.objects))
+    if verb == "accept" and "which" in {k.lower for k in case.children("dobj", "nsubj")}:
+        return bool(sides)
+    to_do = any(k.tag == "VB" for k in case.children("xcomp")) or (case.children("ccomp") and "with" in case.args.preps)
+    return verb == "agree" and bool(sides) and bool(to_do) and not case.args.passive
 
 
 def group_member(case: Case) -> bool:
@@ -108,10 +131,22 @@ def group_member(case: Case) -> bool:
 
 
 def set_off(case: Case) -> bool:
-    """A tie told as news or background, not a restrictive modifier ("forces aligned with X")."""
-    allied = any(case.kinds(t) & {"actor", "armed", "state"} for t in case.under("with", "to", "alongside"))
-    if not allied and not case.objects:
+    """A tie told as news or background; a link or affiliation inside a restrictive modifier only says which one."""
+    others = case.under("with", "to", "alongside")
+    allied = any(case.kinds(t) & {"actor", "armed", "state", "metonym", "unknown"} for t in others)
+    if case.trigger.lemma in {"link", "tie"} and not (case.args.passive and allied):
+        return _linked_up(case)
+    tied = case.args.object if case.args.passive else case.args.subject
+    if case.trigger.lemma in {"affiliate", "partner", "collaborate"} and not any(
+        "armed" in case.kinds(t) for t in tied
+    ):
         return False
+    if not allied and not case.objects:
+        return _linked_up(case)
+    if case.trigger.dep == "amod":
+        return False
+    if case.trigger.dep == "acl" and case.trigger.lemma in {"ally", "fight", "align"}:
+        return "armed" in case.kinds(case.governor())
     if case.trigger.dep != "acl":
         return True
     first = case.below()[0].i
@@ -119,6 +154,13 @@ def set_off(case: Case) -> bool:
     return bool(case.children("advmod")) or before == ","
 
 
-def punishable(case: Case) -> bool:
-    """Suspending a state or body, not a service."""
-    return case.trigger.lemma != "suspend" or any(case.kinds(t) & {"state", "named"} for t in case.objects)
+def _linked_up(case: Case) -> bool:
+    """ "the two forces have linked up": with one another; "fought on Haftar's side", "under the banner of"."""
+    if case.trigger.lemma in {"link", "join", "team"}:
+        several = any(t.tag in {"NNS", "NNPS"} for t in case.args.subject) or len(case.args.subject) > 1
+        up = any(k.lower in {"up", "forces", "hands"} for k in (*case.children("prt", "advmod"), *case.args.object))
+        return several and up and any("armed" in case.kinds(t) for t in case.args.subject)
+    if case.trigger.lemma in {"fight", "march"}:
+        sides = [t for t in (*case.under("on", "under", "for"),) if t.lemma in {"side", "banner"}]
+        return any(k.dep == "poss" or k.lower == "of" for t in sides for k in case.scene.parsed.children(t.i))
+    return False

@@ -6,26 +6,38 @@ from fogline.claims.tokens import Token
 from fogline.lexicon.frames import Frame
 
 _CROWD = frozenset({"thousands", "hundreds", "dozens", "tens", "scores"})
+# of these a building is spoken of as what it does: "the hospital closed", "the bridge remains shut"
+_IN_USE = frozenset({"utility", "service", "relief", "aid", "route", "network"})
 
 
 def verb_fits(frame: Frame, case: Case, *, phrase: bool) -> bool:
     """True where a verb or phrase has the arguments that the frame asks for."""
+    return not verb_refusal(frame, case, phrase=phrase)
+
+
+def verb_refusal(frame: Frame, case: Case, *, phrase: bool) -> str:
+    """The key of the frame's row whose condition a verb or phrase fails; empty where it fits."""
     # a phrase may have used up the object ("opened fire"); only territory must still be named
     used_up = phrase and not case.objects and case.args.object and "place" not in frame.object
     if frame.object and not used_up and not _object_fits(frame.object, case):
-        return False
+        return "object"
     if any(_excluded(frame.not_object, t, case) for t in case.objects):
-        return False
+        return "not_object"
     if frame.subject and not _subject_fits(frame.subject, case):
-        return False
-    return all(NEEDS[need](case) for need in sorted(frame.needs))
+        return "subject"
+    return next((f"needs {need}" for need in sorted(frame.needs) if not NEEDS[need](case)), "")
 
 
 def noun_fits(frame: Frame, case: Case) -> bool:
     """True where an event noun has the arguments that the frame asks for."""
+    return not noun_refusal(frame, case)
+
+
+def noun_refusal(frame: Frame, case: Case) -> str:
+    """The key of the frame's row whose condition an event noun fails; empty where it fits."""
     if frame.of and not _of_fits(frame, case):
-        return False
-    return all(NOUN_NEEDS[need](case) for need in sorted(frame.needs_noun))
+        return "of"
+    return next((f"needs_noun {need}" for need in sorted(frame.needs_noun) if not NOUN_NEEDS[need](case)), "")
 
 
 def _excluded(unwanted: frozenset[str], token: Token, case: Case) -> bool:
@@ -36,6 +48,8 @@ def _excluded(unwanted: frozenset[str], token: Token, case: Case) -> bool:
     if unwanted & {token.lemma, token.lower, head.lemma}:
         return True
     kinds = case.kinds(head)
+    if "weapon" in kinds:
+        return "weapon" in unwanted  # a tank is no crowd
     return "named" not in kinds and bool(unwanted & {"armed", "civilian", "person"} & kinds)
 
 
@@ -68,7 +82,7 @@ def _subject_is(wanted: frozenset[str], token: Token, kinds: frozenset[str]) -> 
     if "number" in wanted and token.lower in _CROWD:
         return True
     mere_place = "place" in kinds and not kinds & {"metonym", "state", "armed", "actor"}
-    if wanted & kinds and ("place" in wanted or not mere_place):
+    if wanted & kinds and ("place" in wanted or not mere_place or wanted & kinds & _IN_USE):
         return True
     if "actor" in wanted and kinds & {"metonym", "armed", "office", "person"}:
         return True

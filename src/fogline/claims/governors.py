@@ -97,6 +97,8 @@ class Governors:
 
     def _as_object(self, token: Token, verb: Token, relations: Relations) -> Governor | None:
         """ "launched an attack on", "engaged in clashes with": a light verb's subject and places are the event's."""
+        if verb.lemma in _WORDS["naming"] and len(arguments(self._scene, verb).object) > 1:
+            return None  # "called it an invasion"
         if verb.lemma not in self._scene.words.classes["light"]:
             return self._alone(token, verb, relations)
         if verb.lemma not in _WORDS["tells_apart"] and self._told_by(verb, token):

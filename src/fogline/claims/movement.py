@@ -1,4 +1,4 @@
-"""Conditions on who goes where: advances, withdrawals, forces sent, flight, return, and people moved."""
+"""Conditions on armed people who go: advances and withdrawals."""
 
 from fogline.claims.case import Case
 from fogline.claims.tokens import Token
@@ -9,7 +9,6 @@ _GOAL = tuple(
     "into toward towards on to onto through across past along near around inside against within over as up beyond upon "
     "for".split()
 )
-_FLIGHT = frozenset("flee escape evacuate".split())
 _ABOUT = ("in", "at", "near", "from", "around", "on", "across", "outside", "along")
 
 
@@ -32,22 +31,48 @@ def motion(case: Case) -> bool:
     """Somebody gains ground: toward a place, in a direction, or by a verb that says so by itself."""
     if any(t.lemma == "reinforcement" for t in case.args.subject):
         return False  # their arrival is `mobilise`
+    heads = [case.scene.semantic_head(t) for t in case.args.subject]
+    if any("airborne" in case.kinds(t) and t.lemma != "fighter" for t in heads):
+        return False  # planes come and go
     strong = case.trigger.lemma in _WORDS["strong_motion"]
-    if case.trigger.lemma in _WORDS["weak_motion"]:
-        if not _armed_mover(case):
-            return False
-        if case.trigger.lemma == "arrive" and not case.args.object:
-            return True
-    if case.object_place():
+    alone = bool(case.args.subject) and all(_one_person(case, t) for t in case.args.subject)
+    if alone and not strong and not case.under("on", "against"):
+        return False  # a traveller, not an army
+    if case.trigger.lemma == "return" and case.args.object:
+        return False  # something is given back
+    weak = case.trigger.lemma in _WORDS["weak_motion"]
+    if weak and not _armed_mover(case):
+        return False
+    if case.trigger.lemma == "arrive" and not case.args.object:
+        return not any(t.lemma == "scene" for t in case.under("on", "at"))
+    if case.object_place() or _entered_it(case):
         return True
     if case.args.object and not any(t.lower in _WORDS["ground_gained"] for t in case.args.object):
         return False
-    if case.any_place(_GOAL):
+    as_far = any(k.lower == "far" for k in case.children("advmod"))
+    if case.any_place(_GOAL) or (as_far and case.any_place(("as",))):
         return True
     directed = any(k.lower in _WORDS["direction"] for k in case.children())
-    if directed and (strong or case.trigger.lemma in {"push", "move", "press"}):
+    onward = {k.lower for k in case.children()} & {"further", "forward", "over"}  # "prepared to go further"
+    if directed and (strong or (weak and not onward) or case.trigger.lemma in {"push", "move", "press"}):
         return True
     return strong and not case.args.object and bool(case.args.subject)
+
+
+def _one_person(case: Case, token: Token) -> bool:
+    """He, she, or somebody by name or office."""
+    if token.lower in {"he", "she", "him", "her"}:
+        return True
+    return token.tag in {"NN", "NNP"} and {"office", "person"} <= case.kinds(token) and "body" not in case.kinds(token)
+
+
+def _entered_it(case: Case) -> bool:
+    """ "had entered it": the place that the report spoke of last."""
+    return any(
+        t.lower in {"it", "both", "that", "which"} and t.dep in {"dobj", "pobj"} and case.places.latest(t) is not None
+        for outer in (*case.objects, *case.under("into", "to", "toward", "towards"))
+        for t in (case.scene.semantic_head(outer),)
+    )
 
 
 def _armed_mover(case: Case) -> bool:
@@ -58,86 +83,44 @@ def _armed_mover(case: Case) -> bool:
 
     if any(armed(t) for t in case.args.subject):
         return True
-    aimed = case.trigger.lemma == "move" and case.any_place(("on", "against", "toward", "towards"))
-    return aimed and any("armed" in case.kinds(t) for t in case.args.subject)
+    aimed = case.object_place() or case.any_place(
+        ("on", "against", "toward", "towards", "into", "across", "over", "through", "inside")
+    )
+    directed = case.trigger.lemma == "move" and any(k.lower in _WORDS["direction"] for k in case.children())
+    return (aimed or directed) and any("armed" in case.kinds(t) for t in case.args.subject)
 
 
 def leaving(case: Case) -> bool:
     """Armed people leave: a place, for a place, or simply."""
+    if any(_one_person(case, t) for t in case.args.subject):
+        return False
+    if case.trigger.lemma == "leave" and case.children("ccomp", "oprd", "acomp"):
+        return False  # "left 40 people dead"
+    if case.trigger.lemma == "leave" and any(t.lemma in _WORDS["the_front"] for t in case.under("for")):
+        return False  # they set out to fight
     if case.trigger.lemma == "leave":
         return not case.args.object or any("place" in case.kinds(t) for t in case.args.object)
     if case.trigger.lemma in {"slip", "depart"}:
-        return True
+        return case.trigger.lemma == "slip" or not case.args.preps or case.any_place(("from", "for", "to", "in", "on"))
     return "from" in case.args.preps and from_place(case)
 
 
 def fighters_only(case: Case) -> bool:
     """Civilians who flee are displaced; an army that flees withdraws."""
-    return not (
-        case.trigger.lemma in {"flee", "leave", "evacuate", "escape"}
-        and any("civilian" in case.kinds(t) for t in case.args.subject)
-    )
+    return not any(case.kinds(t) & {"civilian", "headcount"} for t in case.args.subject)
 
 
-def _fighters(case: Case) -> bool:
-    return any("armed" in case.kinds(t) and "civilian" not in case.kinds(t) for t in case.args.subject)
-
-
-def flight(case: Case) -> bool:
-    """People, not fighters, leave their homes or cross a line; one person's journey and a return are no flight."""
-    if _fighters(case):
+def gone(case: Case) -> bool:
+    """Verbs that anybody does for any reason need somebody armed: "turned around", "ran", "went home"."""
+    if any(t.lower in _WORDS["left_formally"] for t in case.under("from", "of")) and not from_place(case):
         return False
-    if any(t.tag in {"NN", "NNP"} and case.kinds(t) & {"office", "person_noun"} for t in case.args.subject):
-        return False  # one person's journey
-    if any(k.lower in {"home", "back"} for k in case.children("advmod", "npadvmod", "prt")):
-        return False  # they return
-    verb = case.trigger.lemma
-    if verb in _FLIGHT or verb == "shelter":
+    pulled = case.objects if case.trigger.lemma in {"pull", "draw"} else ()
+    if any(t.lower in {"it", "that", "this"} and t.i > case.trigger.i for t in pulled):
+        return False  # "he can pull it off"
+    if case.trigger.lemma not in _WORDS["weak_leaving"]:
         return True
-    if verb in {"leave", "abandon", "quit"}:
-        return any(t.lower in _WORDS["left_behind"] for t in case.objects) or case.object_place()
-    if verb in {"seek", "take"}:
-        return any(t.lower in {"refuge", "shelter"} for t in case.args.object)
-    displaced = any(
-        "displaced" in case.scene.phrase_text(t).lower() or t.lower in {"refugees", "families", "evacuees"}
-        for t in case.args.subject
-    )
-    return case.any_place(("to", "into", "for", "toward", "towards", "across", "in", "from")) and (
-        displaced or any("civilian" in case.kinds(t) for t in case.args.subject)
-    )
-
-
-def return_sense(case: Case) -> bool:
-    """People go back: "returned", "came back", "drove home"."""
-    if _fighters(case):
-        return False
-    named = [*case.under(*case.args.preps), *case.args.object]
-    words = {m.lower for t in named for m in (t, *case.modifiers(t))} | {k.lower for k in case.children()}
-    home = {k.lower for k in case.children("advmod", "npadvmod", "dobj")}
-    return case.trigger.lemma == "return" or "back" in words or "home" in home
-
-
-def moved_people(case: Case) -> bool:
-    """People brought somewhere: with a place to or from which; the verb's object is no patient, suspect or body."""
-    if case.lemmas() & _WORDS["moved_singly"]:
-        return False
-    homes = {"home", "homes", "houses", "villages"}
-    return any(t.lower in homes for t in case.under("from", "of", "to", "into", "off")) or case.any_place(
-        ("from", "to", "into", "off", "across", "out")
-    )
-
-
-def moved_force(case: Case) -> bool:
-    """Forces or weapons sent: to a place, or reinforcements by name; building only of what soldiers build."""
-    things = case.lemmas()
-    fort = bool(things & case.scene.words.classes["fortification"])
-    if case.trigger.lemma in {"build", "set", "raise"}:
-        return fort or bool(things & {"militia", "army", "brigade", "unit", "checkpoint"})
-    if fort and "gun" not in things:
-        return False
-    given = all("weapon" in case.kinds(t) for t in case.objects)
-    if given and any("state" in case.kinds(t) for t in case.under("to")):
-        return False  # tanks for somebody else are help
-    if things & _WORDS["sent_force"]:
-        return True
-    return case.any_place(("to", "into", "toward", "towards", "along", "near", "around", "in", "at"))
+    if case.objects and not case.object_place():
+        return False  # boats that are turned back
+    heads = [case.scene.semantic_head(t) for t in case.args.subject]
+    heads = [t for t in heads if "airborne" not in case.kinds(t) or t.lemma == "fighter"]  # planes return to base
+    return any(case.kinds(t) & {"armed", "machine"} and "pronoun" not in case.scene.classes(t) for t in heads)

@@ -96,19 +96,18 @@ def _borrowed(text: str, words: list[Word], hit: tuple["Found", tuple[Name, ...]
 
 def _pack_hits(text: str, words: list[Word], base: ActorBase) -> Iterator[tuple[Found, tuple[Name, ...]]]:
     """The longest run of words at each position that some pack lists, with all that it may stand for."""
-    at = 0
+    at, keys = 0, [word.key for word in words]
     while at < len(words):
         matched: list[Name] = []
         length = 0
-        for name in base.names.get(words[at].key, ()):
+        following = keys[at + 1] if at + 1 < len(keys) else ""
+        for name in base.names.get(keys[at], ()):
             n = len(name.words)
             if n < length:
                 break
-            if (
-                at + n <= len(words)
-                and tuple(w.key for w in words[at : at + n]) == name.words
-                and _written_so(text, words[at : at + n], name)
-            ):
+            if n > 1 and name.words[1] != following:
+                continue  # most names that start alike part at their second word
+            if tuple(keys[at : at + n]) == name.words and _written_so(text, words[at : at + n], name):
                 matched.append(name)
                 length = n
         if matched:

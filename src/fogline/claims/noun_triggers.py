@@ -7,7 +7,7 @@ from fogline.claims.actors import Actors
 from fogline.claims.arguments import Arguments, arguments, prepositional
 from fogline.claims.case import Case
 from fogline.claims.drafts import Draft, Relations
-from fogline.claims.fit import noun_fits
+from fogline.claims.fit import noun_fits, noun_refusal
 from fogline.claims.governors import Governors
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
@@ -40,6 +40,15 @@ class NounTriggers:
                 if draft is not None:
                     yield draft
 
+    def refusals(self, token: Token, kind: str) -> list[str]:
+        """Why the noun makes no claim of this kind, a reason a frame; empty where no frame of that kind has it."""
+        frames = [frame for frame in self._frames.nouns.get(token.lemma, ()) if frame.kind == kind]
+        if frames and not self._is_event_noun(token):
+            return ["parse"]
+        args = Arguments(preps=prepositional(self._scene, token))
+        case = Case(self._scene, self._actors, self._places, token, args, args.preps.get("of", ()))
+        return [noun_refusal(frame, case) or "idle noun" for frame in frames]
+
     def _is_event_noun(self, token: Token) -> bool:
         if token.lemma not in self._frames.nouns or token.i in self._scene.hits:
             return False
@@ -47,6 +56,8 @@ class NounTriggers:
             return False
         if token.dep in {"compound", "amod", "nmod", "npadvmod"} and token.i < token.head:
             return False
+        if any(k.lower in {"each", "every"} for k in self._scene.parsed.children(token.i, "det")):
+            return False  # any of a sort, none that happened
         if token.pos == "PROPN" and any(
             m.pos == "PROPN" and m.i not in self._scene.hits for m in self._scene.parsed.modifiers(token)
         ):
@@ -139,9 +150,25 @@ class NounTriggers:
         if frame.kind in {Kind.LEAD, Kind.MEMBER} and token.dep == "appos":
             told = {**relations, "subject": (head,)}
             return Draft(token, token, frame.kind, frame, told, (token,), nominal=True, own=True)
-        if frame.kind is Kind.BACK and token.dep == "attr":
+        if frame.kind in {Kind.BACK, Kind.ALLY} and token.dep == "attr":
             told = {**relations, "subject": arguments(self._scene, head).subject}
             return Draft(token, head, frame.kind, frame, told, (token,), nominal=True)
+        if frame.kind is Kind.ALLY or (frame.kind is Kind.BACK and token.dep == "appos"):
+            said_of = self._said_of(token)
+            named = said_of is not None and bool({"actor", "metonym"} & self._scene.classes(said_of))
+            if said_of is not None and named:
+                told = {**relations, "subject": (said_of,)}
+                return Draft(token, token, frame.kind, frame, told, (token,), nominal=True, own=True)
+        return None
+
+    def _said_of(self, token: Token) -> Token | None:
+        """Whom an apposition names, or "X, seen as an ally of Y"."""
+        parsed = self._scene.parsed
+        head = parsed.head(token)
+        if token.dep == "appos":
+            return head
+        if head.lower == "as" and parsed.head(head).dep in {"acl", "relcl", "advcl"}:
+            return parsed.head(parsed.head(head))
         return None
 
     def _named_backers(self, token: Token) -> tuple[Token, ...]:

@@ -4,12 +4,15 @@ import re
 from functools import lru_cache
 
 from fogline.claims.dates import MONTHS
+from fogline.claims.drafts import Draft
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import Range
+from fogline.lexicon.kinds import Kind
 from fogline.lexicon.tables import Row, data_folder, load
 from fogline.lexicon.words import Quantities, word_tables
 
+TOLLS = frozenset({Kind.STRIKE, Kind.CLASH, Kind.CASUALTIES, Kind.ATTACK_CIVILIANS, Kind.BOMBING})
 _LONGEST = 12  # digits of the longest number that counts anything
 _DIGITS = r"\d{1,3}(?:[,   ]\d{3})+|\d+(?:\.\d+)?"
 _SCALE = r"(?:\s*(?:dozen|hundred|thousand|million|billion|k|m))?"
@@ -174,6 +177,39 @@ def _window(scene: Scene, first: int, end: int) -> str:
     return " ".join(words).replace(" - ", "-")
 
 
+def number_at(scene: Scene, token: Token) -> tuple[Token, Range] | None:
+    """The quantity that begins at a token which is a number, with the token that ends it; None for dates, times, shares
+    and amounts of other things than people."""
+    tokens = scene.parsed.tokens
+    if not _numeric(token) or _CLOCK.match(token.lower) or token.ent in {"PERCENT", "MONEY"} or _dates(scene, token):
+        return None
+    start, end = scene.parsed.sentences[token.sent]
+    first, last = token.i, token.i + 1
+    while first > max(start, token.i - 4) and tokens[first - 1].lower in _cue_words():
+        first -= 1
+    while last < end and (_numeric(tokens[last]) or _joins(tokens, last, end)):
+        last += 1
+    if tokens[last : last + 1] and tokens[last].lemma in counting("measures") | {"time", "%"}:
+        return None
+    if _YEAR.match(token.lower) and last == token.i + 1 and token.ent == "DATE":
+        return None
+    more = " or more" if [t.lower for t in tokens[last : last + 2]] == ["or", "more"] else ""
+    words = " ".join(t.lower for t in tokens[first:last]).replace(" - ", "-")
+    found = quantity(words + more)
+    return (tokens[last - 1], found) if found is not None else None
+
+
+def _numeric(token: Token) -> bool:
+    q = word_tables().quantities
+    return token.tag == "CD" or token.lower in q.vague or token.lower in q.multiplier or token.lower in q.exact
+
+
+def _joins(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """ "200 to 300", "between 700 and 1,000", "tens of thousands": a word between two numbers."""
+    joining = tokens[at].lower in {"to", "and", "or", "-", "–", "of"}
+    return joining and at + 1 < end and _numeric(tokens[at + 1])
+
+
 def _dates(scene: Scene, number: Token) -> bool:
     """The number is the day of a month."""
     tokens, i = scene.parsed.tokens, number.i
@@ -202,6 +238,14 @@ def _table() -> Row:
 def toll_field(verb: Token) -> str:
     """The field that a verb of killing or wounding counts; "" for any other."""
     return next((f for f in ("killed", "wounded") if verb.lemma in counting("toll", f)), "")
+
+
+def draft_toll(draft: Draft) -> str:
+    """The field that the trigger counts: by its verb, or its phrase ("gave their lives"); "" where it counts none."""
+    if draft.nominal or draft.kind not in TOLLS:
+        return ""
+    phrase = draft.frame.number_of.get(draft.trigger.lemma, "") if draft.frame else ""
+    return toll_field(draft.trigger) or phrase
 
 
 def toll_word(token: Token) -> str:

@@ -54,12 +54,31 @@ _DATELINE = re.compile(
     r"(?:,\s+[A-Z][\w .]{2,20})?(?:,\s+[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?"  # country, date
     r"(?:\s*\([\w .]{2,30}\))?\s*(?:—|–|--|-)\s+"
 )
+# A dateline with its date in brackets ends a head that stands on the same line
+_BRACKETED = re.compile(
+    r"[A-Z][A-Z'’.-]{2,}(?:,\s+[A-Z][\w .]{2,20}?)?\s*"
+    r"\([A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?\)\s*(?:(?:—|–|--|-)\s*)?"
+)
 _CLOCK = re.compile(
     r"\s*(?:\d{1,2}/n?(?=\s)|\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local time))?|\d{1,2}\s?[ap]\.?m\.?)"
     r"\s*(?:[-–—:|]\s*)?(?=[A-Z“\"'])"
 )
 _HYPHENS = frozenset("-‑–")
+# Hyphened words that the tokenizer would cut in three, of which the parser makes a false noun and a false adjective.
+_ONE_WORD = tuple(
+    f"{word}{ending}"
+    for words, endings in (
+        (
+            "cease-fire counter-offensive counter-assault air-strike sit-in pull-out hand-over take-over",
+            "s",
+        ),
+        ("counter-attack", "s ed ing"),
+    )
+    for word in words.split()
+    for ending in ("", *endings.split())
+)
 MAX_CHUNK = 20_000
+_HEAD_LENGTH = 500
 
 
 @lru_cache(maxsize=2)
@@ -68,11 +87,14 @@ def load_model(name: str) -> Any:
     import spacy
 
     try:
-        return spacy.load(name)
+        model = spacy.load(name)
     except (OSError, ValueError) as error:
         raise ModelError(
             f"the parsing model {name!r} cannot be loaded", "run `make setup`, or give --model a name or path"
         ) from error
+    for word in _ONE_WORD:
+        model.tokenizer.add_special_case(word, [{"ORTH": word}])
+    return model
 
 
 def model_version(name: str) -> str:
@@ -97,7 +119,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     A line that ends in mid-sentence is joined with the next: mail and press releases are wrapped by hand.
     """
     out: list[tuple[int, int]] = []
-    for block in _ranges(text, _BLANK_LINE):
+    for block in _blocks(text):
         start = block[0]
         lines = _ranges(text, re.compile("\n"), *block)
         for index, (_, end) in enumerate(lines):
@@ -112,6 +134,14 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
                 out += _split_long(text, start, end)
                 start = end + 1
     return [(a, b) for a, b in ((_after_dateline(text, a, b), b) for a, b in out) if text[a:b].strip()]
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """What blank lines part; a bracketed dateline in the first lines parts head and body, and belongs to neither."""
+    found = _BRACKETED.search(text, 0, _HEAD_LENGTH)
+    if found is None:
+        return _ranges(text, _BLANK_LINE)
+    return [*_ranges(text, _BLANK_LINE, 0, found.start()), *_ranges(text, _BLANK_LINE, found.end())]
 
 
 def _after_dateline(text: str, start: int, end: int) -> int:
@@ -156,17 +186,29 @@ def _stand_in(hit: NameHit) -> str:
     ]
 
 
-# Words that the small model takes for nouns, with the base and past form of a plain verb of the same sense.
-_PLAINER = {"overrun": ("capture", "captured"), "besiege": ("attack", "attacked"), "retake": ("seize", "seized")}
+# Words that the small model takes for nouns: their lemma, and a plain word of the same sense and form; the second one
+# stands where the word is a base form.
+_PLAINER = {
+    "overrun": ("overrun", "captured", "capture"),
+    "overran": ("overrun", "captured", ""),
+    "overruns": ("overrun", "captures", ""),
+    "overrunning": ("overrun", "capturing", ""),
+    "besiege": ("besiege", "attacked", "attack"),
+    "retake": ("retake", "seized", "seize"),
+    "retook": ("retake", "seized", ""),
+    "retaken": ("retake", "seized", ""),
+    "retakes": ("retake", "seizes", ""),
+    "retaking": ("retake", "seizing", ""),
+}
 _BEFORE_BASE = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should", "not"})
 
 
 def _plainer(word: str, before: str) -> str:
     """The word as the parser should see it."""
-    forms = _PLAINER.get(word)
-    if forms is None:
+    row = _PLAINER.get(word)
+    if row is None:
         return word
-    return forms[0] if before.lower() in _BEFORE_BASE else forms[1]
+    return row[2] if row[2] and before.lower() in _BEFORE_BASE else row[1]
 
 
 def _words(
@@ -245,8 +287,14 @@ def _verbs() -> frozenset[str]:
 
 
 def _lemma(lemma: str, pos: str) -> str:
-    """The model cuts "raped" to "rap" and "staged" to "stag": put the e back where only that makes a known verb."""
-    return f"{lemma}e" if pos == "VERB" and lemma not in _verbs() and f"{lemma}e" in _verbs() else lemma
+    """The model cuts "raped" to "rap", and makes "reoccupie" and "reentere": mend what is near a known verb."""
+    if pos != "VERB" or lemma in _verbs():
+        return lemma
+    if f"{lemma}e" in _verbs():
+        return f"{lemma}e"
+    mended = f"{lemma[:-2]}y" if lemma.endswith("ie") else lemma[:-1] if lemma.endswith("e") else lemma
+    known = mended in _verbs() or (mended.startswith("re") and mended[2:].lstrip("-") in _verbs())
+    return mended if known else lemma
 
 
 def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
@@ -263,7 +311,8 @@ def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
                 start, end = where[t.i]
                 words = text[start:end]
                 name = words.translate(_SAME_WIDTH) != t.text and words not in _PLAINER
-                lemma = words.lower() if name or words in _PLAINER else _lemma(t.lemma_.lower(), t.pos_)
+                lemma = words.lower() if name else _lemma(t.lemma_.lower(), t.pos_)
+                lemma = _PLAINER[words][0] if words in _PLAINER else lemma
                 tokens.append(
                     Token(
                         base + t.i,

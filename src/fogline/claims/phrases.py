@@ -11,8 +11,10 @@ from fogline.lexicon.triggerwords import trigger_words
 _CALENDAR = trigger_words()["calendar"]
 _PREPOSITIONS = frozenset(
     "of to in into on with from for under at over through between against by behind across beside after before "
-    "alongside upon as".split()
+    "alongside upon as without".split()
 )
+
+_FIXED = 3  # words of a verb with a fixed prepositional phrase: "set on fire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ def is_date(token: Token) -> bool:
 
 def find_phrase(scene: Scene, frame: Frame, verb: Token, args: Arguments) -> Match | None:
     """The longest phrase of the frame that hangs below the verb."""
+    near = scene.sentence_words(verb.sent)
     for phrase in frame.phrases:
-        if phrase[0] == verb.lemma:
+        if phrase[0] == verb.lemma and near.issuperset(phrase[1:]):
             found = _match(scene, phrase, verb, args)
             if found is not None:
                 return found
@@ -42,8 +45,9 @@ def _match(scene: Scene, phrase: tuple[str, ...], verb: Token, args: Arguments) 
     if len(phrase) == 1:
         return Match((verb,), args.object)
     words = [verb]
+    fixed = len(phrase) == _FIXED and phrase[1] in _PREPOSITIONS
     for wanted in phrase[1:]:
-        found = _next_word(scene, wanted, words, args)
+        found = _next_word(scene, wanted, words, args, fixed=fixed and len(words) == 1)
         if found is None:
             return None
         words.append(found)
@@ -61,7 +65,7 @@ def _match(scene: Scene, phrase: tuple[str, ...], verb: Token, args: Arguments) 
     return Match(tuple(words), tuple(inner)) if inner else None
 
 
-def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments) -> Token | None:
+def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments, *, fixed: bool) -> Token | None:
     """The word of the phrase that hangs on one of those found; an object may stand before its verb ("the attack
     launched on", "an attack was launched")."""
     verb, parsed = words[0], scene.parsed
@@ -70,12 +74,21 @@ def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments) -
     ]
     if verb.dep in {"relcl", "acl"} or args.passive:
         candidates += [t for t in args.object if t not in words]
-    for token in candidates:
-        if token.dep in {"punct", "cc", "advcl", "ccomp"}:
+    # "set the courthouse on fire": the parser may hang the preposition on the object
+    if fixed:
+        candidates += [k for t in args.object for k in parsed.children(t.i, "prep") if k.i > verb.i]
+    for token in sorted(candidates, key=lambda t: t.i < verb.i):
+        if token.dep in {"punct", "cc", "advcl", "ccomp"} or _tells_when(scene, token):
             continue
         if wanted in {token.lower, token.lemma, _counted(scene, token)}:
             return token
     return next((k for k in parsed.children(verb.i, "prt", "advmod") if k.lower == wanted), None)
+
+
+def _tells_when(scene: Scene, token: Token) -> bool:
+    """ "On Monday he called on them": the first preposition is of the day, not of the call."""
+    told = scene.parsed.children(token.i, "pobj") if token.pos in {"ADP", "SCONJ"} else []
+    return bool(told) and all(is_date(t) for t in told)
 
 
 def _counted(scene: Scene, token: Token) -> str:

@@ -14,6 +14,7 @@ from fogline.claims.attribution import Attribution
 from fogline.claims.doers import Doers
 from fogline.claims.drafts import Draft
 from fogline.claims.evidence import span
+from fogline.claims.means import instrument
 from fogline.claims.mentions import mentions
 from fogline.claims.names import Scan, scan
 from fogline.claims.parsing import DEFAULT_MODEL, model_version, parse
@@ -24,7 +25,8 @@ from fogline.claims.stance import Stances
 from fogline.claims.sufferers import Sufferers
 from fogline.claims.timing import Timing
 from fogline.claims.tokens import Parsed
-from fogline.claims.tolls import instrument, with_numbers
+from fogline.claims.tolls import with_numbers
+from fogline.claims.tracing import Trace
 from fogline.claims.triggers import find_drafts
 from fogline.claims.values import NUMBER_FIELDS, Claim, ReadReport
 from fogline.core.ids import content_id
@@ -44,6 +46,7 @@ _WEAK_ALONE = frozenset(
 _STRONG_ALONE = frozenset(
     {Kind.CLASH, Kind.STRIKE, Kind.INTERCEPT, Kind.BESIEGE, Kind.RESTRICT, Kind.ACCESS, Kind.AGREE, Kind.REJECT}
 )
+_MOVED = frozenset({Kind.ADVANCE, Kind.WITHDRAW, Kind.MOBILISE})
 # What an object must be for a claim that names neither side nor place: "the hill was taken", "the attack was repelled".
 _SOLID = frozenset({"place", "structure", "event", "route", "utility", "relief", "weapon", "armed"})
 
@@ -68,6 +71,10 @@ class Reader:
         found = scan(report.text, self._base, self._gazetteer, report.published)
         [tree] = parse([(report.text, found.hits)], self._model)
         return self._scene(report, found, tree)
+
+    def trace(self, report: Report) -> Trace:
+        """Why stretches of a report make no claims."""
+        return Trace(self.scene(report), frame_table())
 
     def _scene(self, report: Report, found: Scan, tree: Parsed) -> Scene:
         return Scene(
@@ -114,6 +121,7 @@ class Reader:
             for key in ("object", "direct", "consumed")
             for t in draft.relations.get(key, ())
         )
+        solid = solid or (draft.kind in _MOVED and _force(scene, draft)) or _fallen(scene, draft)
         if not _worth(draft, cast, solid=solid):
             return None
         stance = stances.of(draft)
@@ -151,13 +159,27 @@ class Reader:
         )
 
 
+def _force(scene: Scene, draft: Draft) -> bool:
+    """Troops or vehicles by a noun: "the tanks have gone" matters, though it names nobody and no place."""
+    return any(
+        {"armed", "machine"} & scene.classes(scene.semantic_head(t)) and "pronoun" not in scene.classes(t)
+        for t in draft.relations.get("subject", ())
+    )
+
+
+def _fallen(scene: Scene, draft: Draft) -> bool:
+    """ "two more posts fell": the ground is the subject."""
+    ground = draft.kind in {Kind.CAPTURE, Kind.BESIEGE} and draft.place_role("subject") == "at"
+    return ground and any("place" in scene.classes(t) for t in draft.relations.get("subject", ()))
+
+
 def _worth(draft: Draft, cast: Cast, *, solid: bool) -> bool:
     """False for a draft that says of nobody, nowhere, that something happened, where its words alone are too weak."""
     actors, recipients, places = cast.actors, cast.recipients, cast.places
     if actors or recipients or places or draft.numbers:
         return _tied(draft, cast)
     if draft.relations.get("subject") and not draft.nominal:
-        return draft.kind not in _WEAK_ALONE or _spoken_by_author(draft)
+        return solid or draft.kind not in _WEAK_ALONE or _spoken_by_author(draft)
     return solid or draft.kind in _STRONG_ALONE or draft.nominal
 
 
@@ -166,9 +188,9 @@ def _tied(draft: Draft, cast: Cast) -> bool:
     if draft.kind in {Kind.LEAD, Kind.BACK, Kind.MEMBER}:
         return bool(cast.actors and cast.recipients)
     if draft.kind in {Kind.ALLY, Kind.MEET}:
-        return bool(cast.actors)
+        return bool(cast.actors) or (draft.kind is Kind.MEET and draft.nominal)
     if draft.kind in {Kind.ACCUSE, Kind.SUPPORT}:
-        return bool(cast.actors) or _spoken_by_author(draft)
+        return bool(cast.actors) or (bool(draft.relations.get("subject")) and not draft.nominal)
     return True
 
 

@@ -3,13 +3,16 @@
 from dataclasses import dataclass, replace
 
 from fogline.claims.actors import Actors
+from fogline.claims.areas import Areas
 from fogline.claims.arguments import arguments, prepositional
 from fogline.claims.composed import is_a
 from fogline.claims.drafts import Draft
+from fogline.claims.features import shifted_by_distance
+from fogline.claims.looking_back import NEAR
 from fogline.claims.places import Places
-from fogline.claims.scene import LOCATIVE, Scene
+from fogline.claims.scene import Scene
 from fogline.claims.spots import Spot
-from fogline.claims.surroundings import apposed, in_clause
+from fogline.claims.surroundings import apposed, around, as_far_as, at_head, bound_for, held, in_clause
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef, PlaceRef
 from fogline.lexicon.kinds import MUTUAL, SPEECH_ACTS, Kind, PlaceRole
@@ -19,6 +22,8 @@ _PLACELESS = (SPEECH_ACTS - {Kind.AGREE}) | {Kind.BACK, Kind.LEAD, Kind.MEMBER, 
 # A movement has no place of rest: "in X the columns withdrew" is from X.
 _MOVED = {Kind.WITHDRAW: PlaceRole.FROM, Kind.ADVANCE: PlaceRole.TOWARD}
 _COMING = frozenset({Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE})
+_MOVING = frozenset({Kind.ADVANCE, Kind.WITHDRAW, Kind.DISPLACE, Kind.RETURN, Kind.MOBILISE, Kind.ACCESS, Kind.SUPPORT})
+_GOAL = frozenset("to into toward towards onto for".split())
 _INNER = (
     "in",
     "at",
@@ -41,6 +46,10 @@ _INNER = (
 _TERRITORY = frozenset(
     {Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAW, Kind.BESIEGE, Kind.OFFENSIVE, Kind.BASE, Kind.TRANSFER}
 )
+# Kinds whose object, where a pronoun, is a place as a rule.
+_GROUND = (_TERRITORY | {Kind.STRIKE, Kind.DESTROY}) - {Kind.BASE}
+# Kinds that happen, or hold, somewhere.
+_HAPPENS = frozenset(Kind) - SPEECH_ACTS - {Kind.BACK, Kind.LEAD, Kind.MEMBER, Kind.ALLY, Kind.SANCTION, Kind.SUPPORT}
 # Kinds in which a place that is a capital means its government.
 _DEALINGS = SPEECH_ACTS | {Kind.SUPPORT, Kind.BACK, Kind.ALLY, Kind.MEET, Kind.AGREE, Kind.SANCTION, Kind.LEAD}
 _BY_FIRE = frozenset({Kind.CASUALTIES, Kind.ATTACK_CIVILIANS, Kind.DISPLACE, Kind.DESTROY, Kind.STRIKE, Kind.BOMBING})
@@ -96,6 +105,8 @@ class Roles:
             actors = self._by_fire(draft, recipients)
         if draft.kind not in _PLACELESS:
             self._where(draft, places, used)
+        if draft.kind is Kind.RESTRICT and not places:
+            self._whole_country(actors, places)
         if draft.kind in MUTUAL:
             for ref in recipients:
                 _add(actors, ref)
@@ -106,20 +117,47 @@ class Roles:
 
     def _where(self, draft: Draft, places: list[PlaceRef], used: list[Token]) -> None:
         """The place of a claim beyond its own roles, and the role that its kind gives to a bare "in X"."""
-        said_of = apposed(self._scene, self._places, draft)
+        said_of = apposed(self._scene, self._places, draft) or held(self._scene, self._places, draft)
         if said_of:
             places.clear()
         elif not places:
-            self._clause_places(draft, places, used)
+            for above, spot, role in at_head(self._scene, self._places, draft):
+                _add_place(places, spot.ref(role))
+                used += [above] if above.dep == "advmod" else []
         for token, spot in said_of or ([] if places else in_clause(self._scene, self._places, draft)):
             _add_place(places, spot.ref(PlaceRole.AT))
             used.append(token)
+        if not places and draft.kind in _HAPPENS:
+            for _, spot in around(self._scene, self._places, draft):
+                _add_place(places, spot.ref(self._role_around(draft)))
+        for token, spot in as_far_as(self._scene, self._places, draft) if draft.kind in _MOVING else ():
+            _add_place(places, spot.ref(PlaceRole.TOWARD))
+            used.append(token)
+        if draft.kind is Kind.DISPLACE and all(place.role is PlaceRole.FROM for place in places):
+            for _, spot in bound_for(self._scene, self._places, draft):
+                _add_place(places, spot.ref(PlaceRole.TOWARD))
+        if any(NEAR not in place.id for place in places):
+            places[:] = [place for place in places if NEAR not in place.id]
         moved = _MOVED.get(draft.kind)
         if moved is not None and all(place.role is PlaceRole.AT for place in places):
             left = any(t.dep == "pobj" and self._scene.parsed.head(t).lower == "from" for t in used)
             places[:] = [replace(place, role=PlaceRole.FROM if left else moved) for place in places]
         if draft.kind is Kind.MEET:
             places[:] = [replace(place, role=PlaceRole.AT) for place in places]
+
+    def _whole_country(self, actors: list[ActorRef], places: list[PlaceRef]) -> None:
+        """A state that closes its airspace or declares an emergency does so all over the country."""
+        for ref in actors[:1]:
+            kind, _, iso = (ref.id or "").partition(".")
+            if kind in {"st", "gov"} and iso in self._scene.base.states:
+                _add_place(places, Areas(self._scene).country(iso, ref.text).ref(PlaceRole.AT, inferred=True))
+
+    def _role_around(self, draft: Draft) -> PlaceRole:
+        """The role of a place that only the surroundings tell: those driven out leave it, those who return go there."""
+        if draft.kind is Kind.RETURN:
+            return PlaceRole.TOWARD
+        out = draft.kind is Kind.DISPLACE and any(t.lower in {"out", "away"} for t in draft.words)
+        return PlaceRole.FROM if out else PlaceRole.AT
 
     def _fill(
         self,
@@ -136,7 +174,10 @@ class Roles:
             actor_role = "recipient"
         if actor_role == "mutual":
             actor_role = "recipient"
+        place_role = self._moved_role(draft, relation, token, place_role)
         spots = () if self._direction(draft, relation, token) else self._spots(token, relation)
+        if not spots and place_role != "none":
+            spots = self._meant(draft, relation, token)
         state = self._is_state(token) or (draft.kind in _DEALINGS and self._is_capital(token))
         if spots and place_role != "none" and not (state and self._as_side(draft, relation)):
             for spot in spots:
@@ -169,7 +210,7 @@ class Roles:
         if not spots and relation in {"object", "on", "against", "at"} and not recipients:
             self._owners(draft, token, actors, recipients)
         if not spots and token.dep not in {"compound", "poss", "amod"} and draft.kind not in _PLACELESS:
-            self._inner_places(draft, token, places, used)
+            self._inner_places(draft, token, places, used, outer=place_role)
 
     def _spots(self, token: Token, relation: str) -> tuple[Spot, ...]:
         hit = self._scene.hits.get(token.i)
@@ -179,10 +220,50 @@ class Roles:
             and relation in {"subject", "by", "poss", "adjective", "agent"}
         ):
             return ()
-        spots = self._places.spots(token)
+        spots = self._places.told(token)
         if relation in {"subject", "by"} and hit is not None and hit.kind == "place" and (hit.target or hit.also):
             return () if self._scene.parsed.head(token).pos in {"VERB", "AUX"} else spots
-        return tuple(self._places.shifted_by_distance(token, spot) for spot in spots)
+        return tuple(shifted_by_distance(self._scene, token, spot) for spot in spots)
+
+    def _moved_role(self, draft: Draft, relation: str, token: Token, role: str) -> str:
+        """The role that a phrase's own preposition gives: "crossed into X", "set out from X", "sought refuge in X"."""
+        if token.lemma == "direction" and draft.kind in _MOVING | {Kind.OFFENSIVE}:
+            return PlaceRole.TOWARD.value
+        if relation == "from" and draft.kind is Kind.CLASH and self._heard(draft, token):
+            return PlaceRole.AT.value
+        first = token
+        while first.dep == "conj":
+            first = self._scene.parsed.head(first)
+        prep = self._scene.parsed.head(first)
+        if relation != "object" or role == "none" or first.dep != "pobj" or draft.kind not in _MOVING:
+            return role
+        if prep.lower in _GOAL:
+            return PlaceRole.TOWARD.value
+        if prep.lower == "from" or self._scene.parsed.head(prep).lower in {"out", "off", "away"}:
+            return PlaceRole.FROM.value
+        at_rest = draft.kind is Kind.DISPLACE and prep.lower in {"in", "at"} and draft.trigger.lemma != "arrive"
+        return PlaceRole.AT.value if at_rest else role
+
+    def _heard(self, draft: Draft, token: Token) -> bool:
+        """ "Fighting was reported from X", "heavy firing from the direction of X": that is where it is."""
+        return draft.verb.lemma in {"report", "hear"} or "direction" in {
+            at.lemma for at in (token, *self._scene.parsed.ancestors(token))
+        }
+
+    def _meant(self, draft: Draft, relation: str, token: Token) -> tuple[Spot, ...]:
+        """What a pronoun or an unknown name means where only a place can stand: "retook it", "pounded it", "left
+        them"."""
+        if draft.kind not in _GROUND or token.i in self._scene.hits:
+            return ()
+        if relation == "poss" and token.lower == "its" and draft.kind in {Kind.CAPTURE, Kind.BESIEGE}:
+            spot = self._places.latest(token, within=3)
+            return (spot.called(token.text),) if spot else ()
+        if relation != "object":
+            return ()
+        if token.lower == "it" or (token.lower == "them" and draft.kind in _TERRITORY - {Kind.OFFENSIVE}):
+            spot = self._places.latest(token, within=3)
+            return (spot.called(token.text),) if spot else ()
+        return ()
 
     def _unarmed(self, token: Token) -> bool:
         classes = self._scene.classes(self._scene.semantic_head(token))
@@ -288,55 +369,26 @@ class Roles:
                     if all(ref.id != a.id for a in actors):
                         _add(recipients, ref)
 
-    def _inner_places(self, draft: Draft, token: Token, places: list[PlaceRef], used: list[Token]) -> None:
-        """Places that hang on an argument: "12 people in Idlib", "rebels from Daraa" (which says nothing of where)."""
+    def _inner_places(
+        self, draft: Draft, token: Token, places: list[PlaceRef], used: list[Token], *, outer: str = "none"
+    ) -> None:
+        """Places that hang on an argument: "12 people in Idlib", "rebels from Daraa" (which says nothing of where);
+        "into the orchards around X" goes toward X."""
+        if self._places.elaborates(token):
+            return
         for relation, tokens in prepositional(self._scene, token).items():
             if relation not in _INNER or (relation == "from" and draft.kind not in {Kind.WITHDRAW, Kind.DISPLACE}):
                 continue
             role = draft.place_role(relation)
+            if outer in {"toward", "from"} and role == "at" and "person" not in self._scene.classes(token):
+                role = outer
             for inner in tokens:
-                for spot in self._places.spots(inner):
+                for spot in self._places.told(inner):
                     if role != "none" and not (relation == "on" and self._is_state(inner)):
-                        _add_place(places, self._places.shifted_by_distance(inner, spot).ref(PlaceRole(role)))
+                        _add_place(places, shifted_by_distance(self._scene, inner, spot).ref(PlaceRole(role)))
                         used.append(inner)
                 if not self._places.spots(inner) and relation in {"on", "against", "at", "in"}:
                     self._inner_places(draft, inner, places, used) if inner.i != token.i else None
-
-    def _clause_places(self, draft: Draft, places: list[PlaceRef], used: list[Token]) -> None:
-        """A place at the head of the clause or sentence, or of the verb that governs the trigger."""
-        parsed = self._scene.parsed
-        verb = draft.verb
-        chain = [verb]
-        for at in parsed.ancestors(verb):
-            if len(chain) > 4 or (
-                chain[-1].dep in {"relcl", "appos"} and at.i < chain[-1].i and chain[-1].dep == "appos"
-            ):
-                break
-            chain.append(at)
-        for below, at in zip([None, *chain], chain, strict=False):
-            if at.pos not in {"VERB", "AUX", "NOUN"}:
-                continue
-            told = below is not None and below.dep == "ccomp"  # "said in London that": where it was said
-            for kid in parsed.children(at.i, "prep", "advmod"):
-                if kid.lower in {"there", "here"} and kid.dep == "advmod":
-                    for spot in self._places.spots(kid):
-                        _add_place(places, spot.ref(PlaceRole.AT))
-                        used.append(kid)
-                if told and kid.i > at.i:
-                    continue
-                if kid.lower in LOCATIVE and kid.dep == "prep" and (at.i == verb.i or kid.i < verb.i):
-                    role = draft.place_role(kid.lower)
-                    if role == "none" or (
-                        at.i != verb.i
-                        and kid.lower not in {"in", "at", "near", "around", "outside", "across", "inside", "along"}
-                    ):
-                        continue
-                    for obj in parsed.children(kid.i, "pobj"):
-                        for each in parsed.conjuncts(obj):
-                            for spot in self._places.spots(each):
-                                _add_place(places, spot.ref(PlaceRole(role)))
-            if places:
-                return
 
 
 def _it_is_a_place(draft: Draft, relation: str, token: Token) -> bool:

@@ -16,6 +16,7 @@ from fogline.lexicon.words import WordTables
 LOCATIVE = syntax_words()["locative"]
 _COUNTED = frozenset({"det", "predet", "quantmod"})
 _UNIT = frozenset("division brigade battalion regiment corps army company group front squadron fleet bureau".split())
+_OUT_OF = frozenset({("of", "out"), ("of", "outside"), ("of", "inside"), ("as", "far")})
 _BELONGING = frozenset({"of", "from", "in", "for", "with"})
 _LONGEST_TAIL = 7
 _ENT_PLACE = frozenset({"GPE", "LOC", "FAC"})
@@ -53,6 +54,19 @@ class Scene:
     def quoted(self, token: Token) -> bool:
         """True for words inside quotation marks."""
         return any(a < token.start < b for a, b in self.quotes)
+
+    @cached_property
+    def _words_memo(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def sentence_words(self, sent: int) -> frozenset[str]:
+        """All words of a sentence, as they stand and as lemmas."""
+        memo = self._words_memo
+        found = memo.get(sent)
+        if found is None:
+            tokens = self.parsed.sentence_tokens(sent)
+            found = memo[sent] = frozenset({t.lower for t in tokens} | {t.lemma for t in tokens})
+        return found
 
     @cached_property
     def theatre_country(self) -> str:
@@ -130,7 +144,7 @@ class Scene:
             out.add("actor")
         if "civilian" in out or "captive" in out or "person_noun" in out:
             out |= {"person", "actor"}
-        if "armed" in out:
+        if "armed" in out or "office" in out:
             out.add("person")
         return frozenset(out)
 
@@ -142,6 +156,8 @@ class Scene:
         if token.ent in _ENT_PLACE and token.dep not in {"nsubj"}:
             return True
         if token.dep == "pobj" and head.lower in LOCATIVE:
+            return token.ent != "PERSON"
+        if token.dep == "pobj" and (head.lower, self.parsed.head(head).lower) in _OUT_OF:
             return token.ent != "PERSON"
         if token.dep == "pobj" and head.lower == "of":
             return "place" in self._noun_classes(self.parsed.head(head)) or self.parsed.head(head).lower in {

@@ -1,5 +1,6 @@
 """The story of a report: every time expression in its place, and the last day told before each sentence."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,10 +9,12 @@ from fogline.claims.feasts import Days
 from fogline.claims.scene import Scene
 from fogline.claims.times import TimeHit, find_times
 from fogline.claims.tokens import Token
+from fogline.core.times import back
 from fogline.lexicon.frames import frame_table
 
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis", "dep", "nsubj", "nsubjpass", "dobj", "attr"})
 LONG_AGO = 10
+_JUST_BEFORE = 3  # days: what the same sentence dated so much before the report goes on from there
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,11 @@ class Story:
         self._nouns = frame_table().nouns
         self._placed: dict[int, list[Placed]] = {}
         self._before: dict[int, _Told | None] = {}
+        self._historic = False
         self._follow()
         self._historic = self._all_long_ago()
+        if self._historic:
+            self._follow()  # once more: days without a year are of the story's year
 
     def placed(self, sent: int) -> list[Placed]:
         """The expressions of a sentence, left to right."""
@@ -63,12 +69,12 @@ class Story:
         story: _Told | None = None
         for sent, paragraph in enumerate(self._scene.parsed.paragraphs):
             self._before[sent] = story
-            placed = []
+            placed: list[Placed] = []
             for found in self._place(sent):
-                days = self._in_story(found.hit, story, paragraph)
+                days = self._in_story(found.hit, story, paragraph, here=bool(placed))
                 found = Placed(found.hit, found.anchor, found.governor, days)
                 placed.append(found)
-                if days and self.moves(found):
+                if days and (self.moves(found) or (self._historic and story is None and _names_year(found.hit))):
                     story = _Told(days, paragraph)
             self._placed[sent] = placed
 
@@ -92,28 +98,47 @@ class Story:
         governor = top
         for at in self._scene.parsed.ancestors(top):
             governor = at
-            if at.pos in {"VERB", "AUX"} or self.is_event(at):
+            if (at.pos in {"VERB", "AUX"} and at.dep not in {"aux", "auxpass"}) or self.is_event(at):
                 break
         return governor
 
     def is_event(self, token: Token) -> bool:
         return token.pos == "NOUN" and (token.lemma in self._nouns or "event" in self._scene.classes(token))
 
-    def _in_story(self, hit: TimeHit, story: _Told | None, paragraph: int) -> Days | None:
+    def _in_story(self, hit: TimeHit, story: _Told | None, paragraph: int, *, here: bool) -> Days | None:
         """Days of an expression; one that can hang on the story does where that is of long ago, or nothing else is
         known."""
         alone = (hit.first, hit.last) if hit.first and hit.last else None
         if hit.told is None or story is None:
             return alone
         near = story.paragraph == paragraph
-        if hit.days is not None and not hit.anchored and not (near and self._long_ago(story.days)):
+        if hit.yearless:
+            return self._of_that_year(hit, story.days, here=here) or alone
+        ahead = self._on is not None and alone is not None and alone[0] > self._on
+        night = here and hit.days is not None and hit.days[0] < hit.days[1]  # "overnight", no weekday
+        past = self._long_ago(story.days) or (night and self._long_ago(story.days, days_ago=_JUST_BEFORE))
+        if hit.days is not None and not hit.anchored and not ahead and not (near and past):
             return alone
         if hit.weak and not near:
             return None
         return hit.told(story.days) or alone
 
-    def _long_ago(self, days: Days) -> bool:
-        return self._on is not None and self._on - days[1] >= timedelta(days=LONG_AGO)
+    def _of_that_year(self, hit: TimeHit, story: Days, *, here: bool) -> Days | None:
+        """ "On 13 October" in a history, or behind a day of years ago: of the story's year."""
+        if hit.told is None or hit.until or not (self._historic or (here and self._years_ago(story))):
+            return None
+        told = hit.told(story)
+        if told and hit.since and told[0] > story[1]:
+            told = hit.told((back(story[0], 365), back(story[1], 365)))
+        if told is None or (self._on is not None and told[0] > self._on):
+            return None
+        return (told[0], max(story[1], told[1])) if hit.since else told
+
+    def _long_ago(self, days: Days, *, days_ago: int = LONG_AGO) -> bool:
+        return self._on is not None and self._on - days[1] >= timedelta(days=days_ago)
+
+    def _years_ago(self, days: Days) -> bool:
+        return self._on is not None and days[1].year < self._on.year
 
     def _all_long_ago(self) -> bool:
         """True for a history: of the days that it tells, nearly all lie well before the report."""
@@ -138,3 +163,8 @@ class Story:
                 return True
             at = parsed.head(at)
         return False
+
+
+def _names_year(hit: TimeHit) -> bool:
+    """ "In early November 2005": whatever it hangs on, a history begins there."""
+    return not (hit.since or hit.until) and re.search(r"(?:19|20)\d\d", hit.text) is not None

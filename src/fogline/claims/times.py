@@ -33,6 +33,7 @@ class TimeHit:
     until: bool = False
     weak: bool = False
     anchored: bool = False
+    yearless: bool = False
 
 
 def _rule(
@@ -42,8 +43,9 @@ def _rule(
     told: d.Told | None = None,
     weak: bool = False,
     anchored: bool = False,
+    yearless: bool = False,
 ) -> Rule:
-    return Rule(re.compile(shape), past, later, told, weak, anchored)
+    return Rule(re.compile(shape), past, later, told, weak, anchored, yearless)
 
 
 _FEAST, _NTH, _SEASON = d.names()
@@ -52,6 +54,12 @@ _NTH_DAY = rf"(?P<nth>{_NTH}|[0-3]?\d(?:st|nd|rd|th))"
 _NO_NOUN = (
     r"(?=\s*[,.;:)]|\s*$|\s+(?:the|a|an|he|she|they|it|we|i|his|her|their|its|when|because|after|as|and"
     r"|but|of (?:the|this|that) month)\b)"
+)
+_NTH_DIGITS = r"(?P<nth>[0-3]?\d(?:st|nd|rd|th))"
+# What an ordinal in figures may count other than days: "on the 38th parallel", "on the 21st floor".
+_NO_OWNER = (
+    r"(?!-|\s+(?:[a-z]+ )?(?:parallel|floor|storey|story|century|anniversary|kilometre|kilometer|km|mile|day|night|week"
+    r"|month|year|meridian|brigade|division|battalion|regiment|corps|army|round|attempt|time|hour|birthday)s?\b)"
 )
 _PART_OF_DAY = r"dawn|daybreak|sunrise|first light|noon|midday|dusk|sunset|sundown|nightfall|midnight"
 _WHICH = r"(?P<which>this coming|next|coming|last|past|this)"
@@ -63,19 +71,24 @@ _ABSOLUTE = (
     _rule(
         rf"\b(?:between |from )?{M}\s+{D}(?:,?\s+(?:19|20)\d\d)?{TO}(?:{M2}\s+)?{D2}(?!\d|:){MAYBE_Y}\b", d.day_range
     ),
-    _rule(rf"\b{D}\s+(?:of\s+)?{M}{MAYBE_Y}\b", d.full, d.full_later),
-    _rule(rf"\b{M}\s+(?:the\s+)?{D}(?!\d|:|,\d){MAYBE_Y}\b", d.full, d.full_later),
+    _rule(rf"\b{D}\s+(?:of\s+)?{M}{MAYBE_Y}\b", d.full, d.full_later, d.full_told, yearless=True),
+    _rule(rf"\b{M}\s+(?:the\s+)?{D}(?!\d|:|,\d){MAYBE_Y}\b", d.full, d.full_later, d.full_told, yearless=True),
     _rule(rf"\b(?:between|from)\s+{PART}{M}(?:,?\s+{Y})?\s+(?:to|and|until|through)\s+{M2}(?:,?\s+{Y2})?\b", d.months),
     _rule(
         rf"\b(?:in\s+)?{PART}{M}\s+(?:of\s+)?(?:the\s+)?(?P<which>following|next|previous|same|that) year\b",
         told=d.month_told,
     ),
     _rule(rf"\bthat\s+{M}\b", told=d.month_told),
+    _rule(rf"\b(?:the\s+)?(?:following|next)\s+{M}\b(?!\s+\d)", told=d.month_on),
+    _rule(rf"\b(?:in\s+)?{M}\s+(?P<which>last|this) year\b", d.in_month_of_year),
+    _rule(rf"\b(?P<which>that|the following|the next|the same)\s+(?P<season>{_SEASON})\b", told=d.season_told),
     _rule(rf"\b{PART}{M}(?:,?\s+(?:of\s+)?{Y})\b", d.in_month),
     _rule(
         rf"\b(?:{NEAR}|the)\s+{PART}(?:(?P<which>last|this)\s+)?{M}\b(?!\s+(?:\d|on|to|for|into|through)\b)",
         d.in_month,
         d.in_month_later,
+        d.month_on,
+        yearless=True,
     ),
     _rule(rf"\b(?P<part>early|mid|late)[\s-]+{M}\b", d.in_month, d.in_month_later),
     _rule(rf"\b(?P<which>last|this)\s+{M}\b(?!\s+\d)", d.in_month, d.in_month_later),
@@ -110,6 +123,7 @@ _FROM_REPORT = (
     ),
     _rule(r"\b(?:the )?day before yesterday\b", d.fixed(-2, -2)),
     _rule(r"\byesterday\b", d.fixed(-1, -1)),
+    _rule(r"\bhalf an? (?P<unit>week|month|year|decade|century) ago\b", d.half_ago),
     _rule(rf"\b{N}\s+{UNIT}\s+ago(?:\s+(?P<sharp>today|this (?:day|week)))?\b", d.ago),
     _rule(
         r"\b(?:today|tonight|this (?:morning|afternoon|evening)|(?:earlier|later) in the day|minutes ago|hours "
@@ -142,7 +156,9 @@ _FROM_REPORT = (
         rf"\b(?:(?P<part>{d._EDGE})[\s-]+)(?P<which>the|this|last|next) (?P<unit>week|month|year)\b",
         d.stretch,
         d.stretch_later,
+        d.stretch_told,
     ),
+    _rule(r"\bearlier (?:in )?(?P<which>the|this) (?P<unit>week|month|year)\b", d.stretch_begun),
     _rule(
         r"\b(?:earlier )?(?P<which>this|last|next|coming) (?P<unit>week|month|year|weekend)\b",
         d.stretch,
@@ -158,6 +174,13 @@ _FROM_STORY = (
     ),
     _rule(
         rf"\b{N}\s+{UNIT}\s+(?:later|afterwards|after that|after(?=\s*[,.;)]|\s*$))", told=partial(d.distance, sign=1)
+    ),
+    _rule(r"\bwithin (?:hours|minutes|an hour|a day)\b(?! of\b)", told=d.moved(0, 1), weak=True),
+    _rule(
+        r"\b(?:in|over|during) the (?:(?:following|ensuing|next|subsequent) (?:few |several |couple of )?)?"
+        r"(?P<unit>day|week|month)s(?: that followed| afterwards| after(?=\s*[,.;]))?"
+        r"(?<!the days)(?<!the weeks)(?<!the months)\b",
+        told=d.following,
     ),
     _rule(r"\b(?:just )?days (?:later|afterwards)\b", told=d.after(2, 5)),
     _rule(r"\b(?:just )?weeks (?:later|afterwards)\b", told=d.after(10, 35)),
@@ -192,6 +215,7 @@ _FROM_STORY = (
     ),
     _rule(rf"\b(?:on|during) the (?P<nth>{_NTH}) (?P<unit>day|night|morning|evening)\b", told=d.nth_day),
     _rule(rf"\bon\s+the\s+{_NTH_DAY}\b{_NO_NOUN}", d.ordinal_on, None, d.ordinal_told),
+    _rule(rf"\b(?:on|since|until|by)\s+the\s+{_NTH_DIGITS}\b{_NO_OWNER}", d.ordinal_on, None, d.ordinal_told),
     _rule(
         rf"\b(?:at|by|before|after|until|from|around|towards?|since|shortly after|shortly "
         rf"before)\s+(?:{_PART_OF_DAY})\b",
@@ -220,6 +244,7 @@ _GATES = (
     (
         re.compile(
             r"later|earlier|before|after|next|following|previous|preceding|same|that |those|these|on the|during the"
+            r"|within|ensuing|subsequent|the \d"
             rf"|{_PART_OF_DAY}|morning|afternoon|evening|night|hours"
         ),
         _FROM_STORY,
@@ -290,7 +315,15 @@ def _hit(rule: Rule, match: re.Match[str], on: date | None, bare: TimeHit) -> Ti
     told = partial(rule.told, match) if rule.told else None
     first, last = days or (None, None)
     return replace(
-        bare, first=first, last=last, days=days, later=later, told=told, weak=rule.weak, anchored=rule.anchored
+        bare,
+        first=first,
+        last=last,
+        days=days,
+        later=later,
+        told=told,
+        weak=rule.weak,
+        anchored=rule.anchored,
+        yearless=rule.yearless,
     )
 
 

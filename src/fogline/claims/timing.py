@@ -65,6 +65,7 @@ class Timing:
         return (
             self._since(draft)
             or self._bounded(draft)
+            or self._when(draft)
             or self._shared(draft)
             or self._carried(draft, stance)
             or self._spoken(draft, stance)
@@ -233,7 +234,7 @@ class Timing:
         """The clause of "six weeks after the army had driven it out", where the clause above it is dated."""
         parsed, verb = self._scene.parsed, draft.verb
         marks = [m for m in parsed.children(verb.i, "mark", "advmod") if m.lower in {"after", "before"}]
-        if draft.nominal or verb.dep not in {"advcl", "pcomp", "ccomp"} or not marks:
+        if draft.nominal or verb.dep not in {"advcl", "pcomp", "ccomp", "relcl"} or not marks:
             return None
         start = parsed.tokens[max(marks[0].i - 5, self._first(draft))].start
         gap = APART.search(self._scene.text[start : marks[0].start].lower())
@@ -271,6 +272,19 @@ class Timing:
                 if placed.governor.i == kid.i and placed.told:
                     ahead = self._on is not None and placed.told[1] > self._on
                     return TimeRef(start=self._on if ahead else None, end=placed.told[1], text=None)
+        return None
+
+    def _when(self, draft: Draft) -> TimeRef | None:
+        """ "Had to leave when the army seized the town five years ago": at the time of that clause."""
+        if draft.nominal:
+            return None
+        for kid in self._scene.parsed.children(draft.verb.i, "advcl"):
+            if not any(m.lower in {"when", "as"} for m in self._scene.parsed.children(kid.i, "mark", "advmod")):
+                continue
+            for placed in self._story.placed(draft.trigger.sent):
+                hit = placed.hit
+                if placed.governor.i == kid.i and placed.told and not (hit.since or hit.until or hit.weak):
+                    return TimeRef(start=placed.told[0], end=placed.told[1], text=hit.text)
         return None
 
     def _shared(self, draft: Draft) -> TimeRef | None:

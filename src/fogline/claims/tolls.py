@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from fogline.claims.counts import head_count, people_field, things
 from fogline.claims.drafts import Draft
-from fogline.claims.numbers import of_phrase, toll_field, toll_word
+from fogline.claims.loose import casualties_frame, counted_alone, loose_number
+from fogline.claims.numbers import draft_toll, of_phrase, toll_field, toll_word
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import Range
-from fogline.lexicon.kinds import Instrument, Kind
+from fogline.claims.victims import groups_apart
+from fogline.lexicon.kinds import Kind
 
-_HOSTS = frozenset(
+HOSTS = frozenset(
     {
         Kind.STRIKE,
         Kind.CLASH,
@@ -33,52 +35,11 @@ _TOLLS = frozenset({Kind.CASUALTIES, Kind.CLASH, Kind.ATTACK_CIVILIANS, Kind.STR
 _BLASTS = frozenset({Kind.STRIKE, Kind.BOMBING, Kind.CLASH, Kind.ATTACK_CIVILIANS})
 # Where a toll names its act, nearest first.
 _NAMING = ("in", "by", "during", "from", "subject", "when", "under", "after")
-_INSTRUMENTS = (
-    (Instrument.DRONE, frozenset("drone drones uav uavs shahed shaheds quadcopter quadcopters".split())),
-    (Instrument.SUICIDE, frozenset("suicide".split())),
-    (Instrument.CAR_BOMB, frozenset("car-bomb vbied".split())),
-    (Instrument.CHEMICAL, frozenset("chemical chlorine sarin gas phosphorus".split())),
-    (Instrument.MISSILE, frozenset("missile missiles iskander kalibr himars".split())),
-    (
-        Instrument.AIRCRAFT,
-        frozenset(
-            (
-                "airstrike airstrikes air jet jets warplane warplanes aircraft plane planes helicopter "
-                "helicopters aerial gunship gunships bomber bombers barrel"
-            ).split()
-        ),
-    ),
-    (
-        Instrument.ARTILLERY,
-        frozenset(
-            (
-                "artillery shelling mortar mortars shell shells rocket rockets howitzer howitzers grad "
-                "shelled tank tanks bombardment"
-            ).split()
-        ),
-    ),
-    (Instrument.MINE_IED, frozenset("mine mines landmine landmines ied ieds improvised explosive roadside".split())),
-    (Instrument.SMALL_ARMS, frozenset("gunfire gunmen shot gunned rifle rifles machine-gun sniper snipers".split())),
-)
 
 
 def with_numbers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Give each draft its own numbers, then move tolls to the acts that they belong to."""
     return _Tolls(scene, [_own_numbers(scene, draft) for draft in drafts]).merged()
-
-
-def instrument(scene: Scene, draft: Draft) -> Instrument | None:
-    """The means, from the words of the trigger, its modifiers and arguments."""
-    if draft.kind not in _HOSTS | {Kind.INTERCEPT}:
-        return None
-    tokens = [t for word in draft.words for t in (word, *scene.parsed.modifiers(word))]
-    for relation in ("subject", "object", "with", "by", "direct", "of"):
-        for token in draft.relations.get(relation, ()):
-            tokens += [token, *scene.parsed.modifiers(token)]
-    words = {t.lower for t in tokens} | {t.lemma for t in tokens}
-    if {"car", "truck", "vehicle"} & words and {"bomb", "bombing"} & words:
-        return Instrument.CAR_BOMB
-    return next((means for means, names in _INSTRUMENTS if names & words), None)
 
 
 def _own_numbers(scene: Scene, draft: Draft) -> Draft:
@@ -111,6 +72,7 @@ class _Tolls:
         self._scene, self._order = scene, [draft.trigger.i for draft in drafts]
         self._drafts = {draft.trigger.i: draft for draft in drafts}
         self._gone: set[int] = set()
+        self._groups: list[Draft] = []
 
     def merged(self) -> list[Draft]:
         """The drafts in their order, tolls folded into their hosts."""
@@ -124,21 +86,32 @@ class _Tolls:
                 self._fold(host, toll)
         self._loose(_BLASTS)
         self._trailing()
-        return [self._drafts[i] for i in self._order if i not in self._gone]
+        kept = [self._drafts[i] for i in self._order if i not in self._gone]
+        left_over = counted_alone(self._scene, kept, self._gone)
+        return [part for draft in kept for part in self._told_apart(draft)] + self._groups + left_over
+
+    def _told_apart(self, draft: Draft) -> list[Draft]:
+        """The draft, with a toll for each group of its victims; a bare toll falls into its groups."""
+        groups = groups_apart(self._scene, draft, casualties_frame())
+        return [*([] if groups and draft.kind is Kind.CASUALTIES else [draft]), *groups]
 
     def _fold(self, host: Draft, toll: Draft) -> None:
+        self._groups += groups_apart(self._scene, toll, casualties_frame())
         self._drafts[host.trigger.i] = _folded(host, toll)
         self._gone.add(toll.trigger.i)
 
     # ------------------------------------------------------------------ tolls that lean on one another
     def _pair(self) -> None:
         """ "55 people were killed and 156 wounded": a bare number with the other verb is of the same toll."""
-        tolls = sorted((d for d in self._drafts.values() if _is_toll(d)), key=lambda d: d.trigger.i)
+        tolls = sorted((d for d in self._drafts.values() if _is_toll(d) or d.kind is Kind.CASUALTIES), key=_place)
         for first, second in pairwise(tolls):
+            if not _is_toll(second):
+                continue
+            first = self._drafts[first.trigger.i]
             near = first.trigger.sent == second.trigger.sent and second.trigger.i - first.trigger.i <= 12
             between = [i for i in self._order if first.trigger.i < i < second.trigger.i]
             people = _victims(second)
-            bare = bool(people) and all(t.tag == "CD" for t in people)
+            bare = bool(people) and all(_bare_number(t) for t in people)
             if near and bare and not between and first.numbers and set(first.numbers).isdisjoint(second.numbers):
                 relations = {**second.relations, **first.relations}
                 self._fold(replace(first, relations=relations), replace(second, relations={}))
@@ -150,7 +123,7 @@ class _Tolls:
         for host, limit in zip(hosts, [*hosts[1:], len(self._scene.parsed.tokens)], strict=False):
             for token in self._rest(host, limit):
                 field, mine = toll_word(token), self._drafts[host]
-                found = self._loose_number(token) if field and token.i not in taken else None
+                found = loose_number(self._scene, token) if field and token.i not in taken else None
                 if found and field not in mine.numbers:
                     taken.add(token.i)
                     words = (*mine.words, token)
@@ -182,19 +155,6 @@ class _Tolls:
             out.append(token)
         return out
 
-    def _loose_number(self, word: Token) -> Range | None:
-        """The number right before "dead" or "wounded", with at most a noun between."""
-        parsed = self._scene.parsed
-        before = [t for t in parsed.tokens[max(0, word.i - 4) : word.i] if t.sent == word.sent]
-        for token in reversed(before):
-            if token.text in {",", ";", "and", "-"}:
-                return None
-            if token.tag == "CD" or token.pos == "NOUN":
-                found = head_count(self._scene, token)
-                if found:
-                    return found
-        return None
-
     # ------------------------------------------------------------------ the act of a toll
     def _at(self, i: int, kinds: frozenset[Kind]) -> Draft | None:
         found = self._drafts.get(i)
@@ -204,7 +164,7 @@ class _Tolls:
         """The act that the toll belongs to."""
         for relation in _NAMING:
             for token in toll.relations.get(relation, ()):
-                found = self._at(token.i, _HOSTS)
+                found = self._at(token.i, HOSTS)
                 if found is not None:
                     return found
         return self._above(toll) or self._below(toll) or self._spliced(toll)
@@ -215,21 +175,42 @@ class _Tolls:
         head = parsed.head(verb)
         if verb.dep == "conj" and head.i in self._drafts:
             if _is_toll(self._drafts[head.i]):
-                return self._drafts[head.i]
+                return self._drafts[head.i] if self._same_people(toll) else None
+            fired = self._at(head.i, frozenset({Kind.STRIKE, Kind.BOMBING}))
+            if fired and toll.passive and not toll.relations.get("subject"):
+                return fired  # "the clinic was hit and six people were wounded"
             # "Repelled an attack and killed dozens": losses of one side are a claim of their own.
             return None if parsed.children(verb.i, "nsubj", "nsubjpass") else self._at(head.i, _BLASTS - {Kind.CLASH})
-        if verb.dep in {"advcl", "acl", "relcl", "xcomp"} and self._at(head.i, _HOSTS):
+        if verb.dep in {"advcl", "acl", "relcl", "xcomp"} and self._at(head.i, HOSTS):
+            return self._drafts[head.i]
+        if verb.dep == "acl" and (losing := self._losing(head)):
+            return losing
+        if verb.dep == "advcl" and verb.tag == "VBN" and self._at(head.i, frozenset({Kind.CASUALTIES})):
             return self._drafts[head.i]
         if verb.dep == "advcl" and verb.tag == "VBG":
             nouns = parsed.children(head.i, "nsubj", "dobj", "nsubjpass")
-            return next((self._drafts[n.i] for n in nouns if self._at(n.i, _HOSTS)), None)
+            return next((self._drafts[n.i] for n in nouns if self._at(n.i, HOSTS)), None)
         if verb.dep == "relcl":
             for at in parsed.ancestors(verb):
                 if at.pos in {"VERB", "AUX"}:
-                    break
-                if self._at(at.i, _HOSTS):
+                    # "answered with missiles that killed three"
+                    fired = self._at(at.i, frozenset({Kind.STRIKE, Kind.BOMBING}))
+                    return fired if fired and fired.kind is toll.kind else None
+                if self._at(at.i, HOSTS):
                     return self._drafts[at.i]
         return None
+
+    def _same_people(self, toll: Draft) -> bool:
+        """ "Killed four and wounded ten": no victims of its own sort with a verb of their own."""
+        subjects = self._scene.parsed.children(toll.trigger.i, "nsubjpass", "nsubj")
+        return not subjects or not toll.passive or all(_bare_number(t) for t in subjects)
+
+    def _losing(self, people: Token) -> Draft | None:
+        """ "Suffered 25 killed", "lost 156 of its fighters killed": the verb of loss tells the toll."""
+        above = [t for t in self._scene.parsed.ancestors(people) if t.pos == "VERB"][:1]
+        found = self._at(above[0].i, frozenset({Kind.CASUALTIES})) if above else None
+        lost = found.relations.get("object", ()) if found else ()
+        return found if any(self._scene.semantic_head(t).i == people.i or t.i == people.i for t in lost) else None
 
     def _below(self, toll: Draft) -> Draft | None:
         """The act in a clause of the toll: "were killed when a mine went off"."""
@@ -256,8 +237,17 @@ class _Tolls:
         return None
 
 
+def _place(draft: Draft) -> int:
+    return draft.trigger.i
+
+
+def _bare_number(token: Token) -> bool:
+    """A number alone, or "others": of the people just named."""
+    return token.tag == "CD" or token.lemma in {"other", "more", "another"}
+
+
 def _is_toll(draft: Draft) -> bool:
-    return toll_field(draft.trigger) != "" and not draft.nominal and draft.kind in _TOLLS
+    return draft_toll(draft) != "" and draft.kind in _TOLLS
 
 
 def _victims(toll: Draft) -> tuple[Token, ...]:
@@ -280,4 +270,10 @@ def _folded(host: Draft, toll: Draft) -> Draft:
         if extra and key not in relations:
             relations[key] = extra
     numbers = {**toll.numbers, **host.numbers}
-    return replace(host, numbers=numbers, victims=victims, relations=relations, words=(*host.words, toll.trigger))
+    return replace(
+        host,
+        numbers=numbers,
+        victims=victims,
+        relations=relations,
+        words=(*host.words, *(w for w in toll.words if w not in host.words)),
+    )

@@ -19,7 +19,9 @@ _SIZE = {"town": 4.3, "village": 3.3, "neighbourhood": 3.6, "admin1": 5.2, "admi
 _WIDE, _CAPITAL, _UNKNOWN_TOWN = 7.5, 5.7, 2.7
 _SPOKEN, _SHARE = 0.8, 1.7
 _NEAR_KM, _FAR_KM, _SAME_KM = 120.0, 300.0, 15.0
+_DISTRICT_KM = 60.0
 _SMALL, _LARGE = 20_000, 500_000
+_BESIDE, _BESIDE_KM = 400, 200.0  # how far off in the text, and on the map, what is named beside a village may lie
 _LOCAL = frozenset({"neighbourhood", "site", "camp"})
 
 
@@ -85,17 +87,16 @@ class Toponyms:
         return fold_loosely(hit.text) + (f"@{box.id or box.name}" if box else "")
 
     def _container(self, hit: NameHit) -> Place | None:
-        """The area or country that follows after a comma or in brackets: "Paris, Texas"."""
+        """The area or country that follows: "Paris, Texas", "Alipur in Sindh province"."""
         scene = self._scene
-        for mark in (", ", " ("):
+        for mark in (", ", " (", " in ", " in the ", ", in "):
             start = hit.end + len(mark)
             if scene.text.startswith(mark, hit.end) and (after := self._by_start.get(start)) is not None:
                 if after.kind == "state":
                     iso = after.target.partition(".")[2]
                     return Place(id=f"st.{iso}", name=after.text, kind="country", country=iso, lat=0.0, lon=0.0)
-                area = next(
-                    (p for p in (after.place, *after.others) if p is not None and p.kind in {"admin1", "region"}), None
-                )
+                areas = {"admin1", "region"} if "in" not in mark else {"admin1", "admin2", "region"}
+                area = next((p for p in (after.place, *after.others) if p is not None and p.kind in areas), None)
                 if area is not None:
                     return area
         return None
@@ -110,7 +111,9 @@ class Toponyms:
         best, place = ranked[0]
         margin = best - ranked[1][0] if len(ranked) > 1 else 9.0
         focus = self._scene.scan.focus
-        plain = bool(inside) or (margin >= 1.0 and (place.country in focus or not focus or best >= 6.0))
+        known = _packed(place) or place.population >= _SMALL or place.kind not in {"town", "village"}
+        here = place.country in focus or not focus or best >= 6.0
+        plain = bool(inside) or ((known or len(ranked) == 1) and margin >= 1.0 and here)
         return Choice(place, best, plain)
 
     def _one_each(self, places: list[Place]) -> list[Place]:
@@ -158,19 +161,44 @@ class Toponyms:
         if place.kind in {"wider", "sea"} or not focus:
             return True
         away = self._away(place)
+        box = self._container(hit)
+        if box is not None and box.kind == "admin2" and not self._inside(place, box):
+            return False
         if place.country in focus:
-            return _packed(place) or place.population >= _SMALL or away is None or away < _FAR_KM
-        if self._container(hit) is not None or place.country in self._scene.scan.spoken:
+            return _packed(place) or place.population >= _SMALL or away is None or self._fits_beside(hit, place, away)
+        if box is not None:
+            return True
+        if place.country in self._scene.scan.spoken and (
+            _packed(place) or place.population >= _SMALL or place.kind == "admin1"
+        ):
             return True
         if _packed(place) or place.kind == "admin1":
             return choice.score >= 4.0
         return place.weight >= 3 and place.population >= _LARGE
 
+    def _fits_beside(self, hit: NameHit, place: Place, away: float) -> bool:
+        """A village lies near what the same lines name; where they name nothing settled, near anything."""
+        box = self._container(hit)
+        if box is not None:
+            return box.kind != "admin2" or self._inside(place, box)
+        key, named = self._key(hit), [h for h in self._scene.scan.hits if h.kind == "place"]
+        starts = [h.start for h in named if self._key(h) == key]
+        beside = [
+            km(place.lat, place.lon, p.lat, p.lon)
+            for h in named
+            if (p := self._chosen.get(self._key(h))) is not None
+            and p.kind not in {"region", "admin1", "wider", "sea"}
+            and any(abs(h.start - start) < _BESIDE for start in starts)
+        ]
+        return min(beside) < _BESIDE_KM if beside else away < _FAR_KM
+
     def _inside(self, place: Place, box: Place) -> bool:
         if place.country != box.country:
             return False
-        if box.kind == "country" or _packed(place) or self._scene.gazetteer is None:
+        if box.kind == "country" or (_packed(place) and box.kind != "admin2") or self._scene.gazetteer is None:
             return True
+        if box.kind == "admin2":
+            return km(place.lat, place.lon, box.lat, box.lon) < _DISTRICT_KM
         area = self._scene.gazetteer.admin1(place.admin1)
         return area is not None and fold_loosely(area.name) == fold_loosely(box.name)
 

@@ -3,15 +3,21 @@
 from dataclasses import replace
 
 from fogline.claims.actors import Actors
-from fogline.claims.compound_triggers import compounds, holders, the_dead
+from fogline.claims.compound_triggers import compounds, holders, taken_prisoner, the_dead
 from fogline.claims.drafts import Draft
 from fogline.claims.noun_triggers import NounTriggers
 from fogline.claims.phrases import is_date
 from fogline.claims.places import Places
+from fogline.claims.reckonings import reckonings
 from fogline.claims.scene import Scene
+from fogline.claims.tokens import Token
 from fogline.claims.verb_triggers import VerbTriggers
 from fogline.lexicon.frames import FrameTable
+from fogline.lexicon.kinds import Kind
+from fogline.lexicon.triggerwords import trigger_words
 
+_WORDS = trigger_words()
+_FOUGHT = frozenset({Kind.CLASH, Kind.STRIKE, Kind.DESTROY, Kind.ATTACK_CIVILIANS, Kind.OFFENSIVE, Kind.BOMBING})
 _WITHIN = ("in", "during", "by", "with", "under", "through", "amid", "object", "direct", "consumed", "subject")
 _DOER = ("poss", "adjective", "compound", "by", "of", "subject")
 
@@ -19,19 +25,76 @@ _DOER = ("poss", "adjective", "compound", "by", "of", "subject")
 def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable) -> list[Draft]:
     """All drafts of a report, in the order of their triggers."""
     verbs = VerbTriggers(scene, actors, places, frames).find()
-    out = list(verbs.drafts.values())
+    counted = list(reckonings(scene, frames))
+    for draft in counted:  # "the toll reached 40" is no movement, "the number of soldiers killed" no second toll
+        for word in (draft.verb, *draft.words):
+            verbs.drafts.pop(word.i, None)
+    out = [*verbs.drafts.values(), *counted]
     used = verbs.refused | {word.i for draft in out for word in draft.words}
     out += NounTriggers(scene, actors, places, frames, verbs.drafts).find(used)
-    out = _one_telling(out)
+    out = _one_telling(_one_shot(scene, out))
     out += compounds(scene)
     out += holders(scene, {draft.verb.i for draft in out})
-    out += the_dead(scene, frames, {draft.trigger.i for draft in out})
-    return [_without_times(draft) for draft in sorted(out, key=lambda d: d.trigger.i)]
+    out += taken_prisoner(scene, frames)
+    out += the_dead(scene, frames, {t.i for d in out for t in (d.trigger, *(d.words if d in counted else ()))})
+    told = (d for d in out if not _defines(scene, d.trigger.sent) and not _mere_aim(scene, d))
+    return [_without_times(draft) for draft in sorted(told, key=lambda d: d.trigger.i)]
+
+
+def _defines(scene: Scene, sent: int) -> bool:
+    """ "A strike, as defined here, means one or more events that …": the sentence says what a word means."""
+    for token in scene.parsed.sentence_tokens(sent):
+        if token.pos == "VERB" and token.lemma in _WORDS["defining"]:
+            return True
+        if token.lemma == "mean" and token.tag == "VBZ" and scene.parsed.children(token.i, "dobj", "nsubj"):
+            subject = scene.parsed.children(token.i, "nsubj")
+            if subject and subject[0].pos == "NOUN" and scene.parsed.children(token.i, "dobj"):
+                return True
+    return False
+
+
+def _mere_aim(scene: Scene, draft: Draft) -> bool:
+    """ "the campaign to degrade and defeat them", "its capacity to attack its neighbours"."""
+    verb = draft.trigger
+    if draft.nominal or draft.kind not in _FOUGHT or not any(k.tag == "TO" for k in _auxiliaries(scene, verb)):
+        return False
+    first = verb
+    while first.dep == "conj":
+        first = scene.parsed.head(first)
+    noun = scene.parsed.head(first)
+    if first.dep in {"acl", "relcl"} and noun.lemma in _WORDS["mere_aim"]:
+        return True
+    placed = any(draft.relations.get(prep) for prep in ("in", "at", "near", "from", "around"))
+    return verb.lemma in _WORDS["lasting_aim"] and not placed
+
+
+def _auxiliaries(scene: Scene, verb: Token) -> list[Token]:
+    """Those of the verb, or of the first of joined verbs."""
+    while verb.dep == "conj" and not scene.parsed.children(verb.i, "aux"):
+        verb = scene.parsed.head(verb)
+    return scene.parsed.children(verb.i, "aux")
 
 
 def _without_times(draft: Draft) -> Draft:
     relations = {name: tuple(t for t in tokens if not is_date(t)) for name, tokens in draft.relations.items()}
     return replace(draft, relations=relations)
+
+
+def _one_shot(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """ "A missile which X fired killed ten", "a mine planted on the road hit a bus": one act, told twice."""
+    by_verb = {draft.trigger.i: draft for draft in drafts if draft.kind in {Kind.STRIKE, Kind.BOMBING}}
+    dropped: set[int] = set()
+    out: list[Draft] = []
+    for draft in drafts:
+        if draft.trigger.i in by_verb and not draft.nominal:
+            kids = [k for t in draft.relations.get("subject", ()) for k in scene.parsed.children(t.i, "relcl", "acl")]
+            for inner in (by_verb[k.i] for k in kids if k.i in by_verb and k.i != draft.trigger.i):
+                if inner.kind is draft.kind:
+                    dropped.add(inner.trigger.i)
+                    doers = (*draft.relations["subject"], *inner.relations.get("subject", ()))
+                    draft = replace(draft, relations={**inner.relations, **draft.relations, "subject": doers})
+        out.append(draft)
+    return [draft for draft in out if draft.trigger.i not in dropped]
 
 
 def _one_telling(drafts: list[Draft]) -> list[Draft]:

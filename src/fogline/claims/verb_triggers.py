@@ -7,7 +7,7 @@ from fogline.claims.arguments import Arguments, arguments
 from fogline.claims.case import Case
 from fogline.claims.compound_triggers import is_compound
 from fogline.claims.drafts import Draft, Relations
-from fogline.claims.fit import verb_fits
+from fogline.claims.fit import verb_fits, verb_refusal
 from fogline.claims.phrases import Match, find_phrase
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
@@ -42,9 +42,38 @@ class VerbTriggers:
         for token in self._scene.parsed.tokens:
             if self._is_verb(token):
                 draft = self._read(token, out.refused)
-                if draft is not None:
+                if draft is not None and not self._said_already(draft, out.drafts):
                     out.drafts[token.i] = draft
         return out
+
+    def refusals(self, token: Token, kind: str) -> list[str]:
+        """Why the word makes no claim of this kind, a reason a frame; empty where no frame of that kind has it."""
+        frames = [frame for frame in self._frames_of(token) if frame.kind == kind]
+        if frames and not self._is_verb(token):
+            return ["parse"]
+        args, out = arguments(self._scene, token), []
+        for frame in frames:
+            match = find_phrase(self._scene, frame, token, args)
+            if match is None and token.lemma not in frame.verbs:
+                out.append("phrase")
+                continue
+            found = match or Match((token,), args.object)
+            out.append(
+                verb_refusal(frame, self._case(token, args, found.objects), phrase=match is not None) or "overruled"
+            )
+        return out
+
+    def _said_already(self, draft: Draft, drafts: dict[int, Draft]) -> bool:
+        """ "cleared and secured the area": two verbs of one kind with one object tell it once."""
+        first = drafts.get(draft.verb.head) if draft.verb.dep == "conj" else None
+        objects = draft.relations.get("object", ())
+        return (
+            first is not None
+            and first.kind is draft.kind
+            and draft.kind in _TERRITORIAL
+            and bool(objects)
+            and first.relations.get("object", ()) == objects
+        )
 
     def _is_verb(self, token: Token) -> bool:
         if token.dep in {"aux", "auxpass"} or token.i in self._scene.hits or is_compound(self._scene, token):
@@ -59,8 +88,12 @@ class VerbTriggers:
 
     def _heavy_participle(self, token: Token) -> bool:
         """ "besieged town", "advancing rebels" say nothing new as a rule; with an argument of their own they do."""
+        if token.i and self._scene.parsed.tokens[token.i - 1].text in {"-", "‑"}:
+            return False  # "a shoulder-fired missile"
+        noun = token.head
         return any(
-            k.dep in {"agent", "prep", "npadvmod"} and k.lower != "-" for k in self._scene.parsed.children(token.i)
+            k.dep in {"agent", "prep", "npadvmod"} and k.lower != "-" and not token.i < noun < k.i
+            for k in self._scene.parsed.children(token.i)
         )
 
     def _read(self, token: Token, refused: set[int]) -> Draft | None:

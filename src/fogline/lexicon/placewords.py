@@ -27,6 +27,9 @@ class PlaceWords:
     beside: Words
     before: Words
     prefix: Words
+    terrain: Words
+    bearing: Words
+    vague: Words
     part_adjective: Mapping[str, str]
 
 

@@ -17,11 +17,18 @@ _SHAPES = (
     re.compile(rf"\b{_M}\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
 )
 _HEAD = re.compile(r"^\s*(?:published|posted|date|dated|updated|issued|released|last updated)\b[^\n]{0,40}", re.I)
+# "KABUL, Afghanistan (Jan. 24, 2011) -", also behind a head that stands on the same line
+_DATELINE = re.compile(r"\b[A-Z][A-Z'’.-]{2,}(?:[ ,]+[A-Z][\w.'’-]+){0,3},?\s*\((?P<inside>[^()\n]{4,24})\)")
+# "Dec. 6: Operations in": a day without its year, which the number of the release has ("2009-12-CA-060")
+_DAY = re.compile(rf"(?:^\s*|\(\s*){_M}\s+(?P<d>[0-3]?\d)\s*(?:\)|:)", re.I | re.M)
+_NUMBERED = re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<n>0[1-9]|1[0-2])-[A-Z0-9]")
 HEAD_LINES = 4
+HEAD_LENGTH = 700
 
 
 def find_date(text: str) -> date | None:
-    """The date of a short head line ("Published: 2 December 2024", "KYIV, March 3, 2022 —"), else None.
+    """The date of a short head line ("Published: 2 December 2024", "KYIV, March 3, 2022 —"), of a dateline, or of a
+    press release's head, else None.
 
     A full date in the body is what the text tells of, not when it was written, and is not taken.
     """
@@ -34,7 +41,22 @@ def find_date(text: str) -> date | None:
             found = _first(stretch)
             if found:
                 return found
-    return None
+    return _of_release(text[:HEAD_LENGTH])
+
+
+def _of_release(head: str) -> date | None:
+    """The date of a dateline anywhere in the head, or its day with the year and month of the release's number."""
+    for dateline in _DATELINE.finditer(head):
+        found = _first(dateline["inside"])
+        if found:
+            return found
+    day, number = _DAY.search(head), _NUMBERED.search(head)
+    if day is None or number is None:
+        return None
+    months = (_MONTHS[day["m"][:3].lower()], int(number["n"]))
+    if abs(months[0] - months[1]) > 1:
+        return None
+    return _parsed(number["y"], months[0], day["d"])
 
 
 def _first(stretch: str) -> date | None:
@@ -43,8 +65,12 @@ def _first(stretch: str) -> date | None:
         if match:
             groups = match.groupdict()
             month = int(groups["n"]) if groups.get("n") else _MONTHS[groups["m"][:3].lower()]
-            try:
-                return parse_day(f"{groups['y']}-{month:02d}-{int(groups['d']):02d}")
-            except DateError:
-                return None
+            return _parsed(groups["y"], month, groups["d"])
     return None
+
+
+def _parsed(year: str, month: int, day: str) -> date | None:
+    try:
+        return parse_day(f"{year}-{month:02d}-{int(day):02d}")
+    except DateError:
+        return None

@@ -136,6 +136,8 @@ def _step(claim: Claim, place: PlaceRef, report: Report, settler: Settler) -> St
         return None  # "four towns near Hama" is not Hama
     if claim.kind == Kind.WITHDRAW and place.role == PlaceRole.TOWARD:
         return None
+    if claim.kind in FIGHTING and place.role == PlaceRole.FROM:
+        return None  # an advance sets out from there: nobody fights for it
     day, settled = effective(claim, report), settler.settle(claim, place)
     if not day or not settled:
         return None

@@ -84,3 +84,44 @@ def test_a_noun_in_apposition_speaks_of_the_name(reader: Reader) -> None:
     """ "X, the last stronghold of Y in the west of the country" is said of X."""
     text = "Libyan forces entered Tarhuna, the last stronghold of Khalifa Haftar in the west of the country."
     assert _places(reader, text, "control") == [("Tarhuna", "at")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Syrian rebels now hold the whole of Idlib.", "control", [("Idlib", "at")]),
+        ("Syrian troops entered Palmyra. Most of the town is under their control.", "control", [("Palmyra", "at")]),
+        ("Militants overran Palmyra. Syrian jets pounded it all day.", "strike", [("Palmyra", "at")]),
+        ("Syrian rebels left Homs and fell back as far as Hama.", "withdraw", [("Homs", "from"), ("Hama", "toward")]),
+        ("Some 4,000 civilians have crossed into Lebanon from Syria.", "displace", [("Lebanon", "toward")]),
+        (
+            "Thousands of civilians have fled Homs, most of them heading for Latakia.",
+            "displace",
+            [("Latakia", "toward")],
+        ),
+        ("In Homs, doctors said, gunmen shot dead two civilians.", "attack_civilians", [("Homs", "at")]),
+        ("Residents of Homs told Reuters that Syrian rebels had arrived on Sunday.", "advance", [("Homs", "toward")]),
+        ("Syrian soldiers raided the villages around Homs and arrested 40 men.", "detain", [("Homs", "at")]),
+        ("Latakia: rockets hit a hospital, killing four people, Syrian doctors say.", "strike", [("Latakia", "at")]),
+        ("Syrian rebels advanced in the direction of Hama.", "advance", [("Hama", "toward")]),
+    ],
+)
+def test_what_tells_a_place_beyond_its_own_name(
+    reader: Reader, text: str, kind: str, expected: list[tuple[str, str]]
+) -> None:
+    """Partitives, pronouns, goals of a flight, what opens a sentence, who speaks, and the clause that goes on."""
+    found = _places(reader, text, kind)
+    assert all(place in found for place in expected)
+
+
+def test_where_a_place_lies_is_no_second_place(reader: Reader) -> None:
+    """Of "X, on the border" and "X district, Y province" the finest is where it happened."""
+    text = "Syria has deployed tanks near Bukamal, on the Iraqi border."
+    assert _places(reader, text, "mobilise") == [("Albu Kamal", "at")]
+
+
+def test_the_west_is_no_part_of_the_country(reader: Reader) -> None:
+    """ "The West" is a bloc."""
+    assert "western Syria" not in [
+        name for name, _ in _places(reader, "Syria's army launched an attack against the West.", "offensive")
+    ]

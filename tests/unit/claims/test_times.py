@@ -147,3 +147,38 @@ def test_a_number_goes_to_its_act_and_field(
 ) -> None:
     """Tolls go to the act that caused them; families and the freed are counted as things."""
     assert getattr(claim(reader, text, kind), field) == expected
+
+
+def test_a_day_without_a_year_is_of_the_storys_year(reader: "Reader") -> None:
+    """In a history "on 13 October" follows what was told, not the publication date."""
+    text = (
+        "The siege of Gao began in June 2014. Rebels shelled Gao on 2 July 2014. The army left Gao on 5 August 2014. "
+        "Rebels captured Gao on 13 October."
+    )
+    assert days(claim(reader, text, "capture")) == ("2014-10-13", "2014-10-13")
+
+
+def test_a_clause_with_when_dates_what_stands_above_it(reader: "Reader") -> None:
+    """ "Fled when the army took the town on Monday": on Monday."""
+    text = "The rebels withdrew from Gao when the army entered Gao on Monday."
+    assert days(claim(reader, text, "withdraw")) == ("2024-03-18", "2024-03-18")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("half a year ago", "2023-08-15", "2023-10-26"),
+        ("in June last year", "2023-06-01", "2023-06-30"),
+        ("earlier in the month", "2024-03-01", "2024-03-20"),
+        ("on the 17th with drones", "2024-03-17", "2024-03-17"),
+    ],
+)
+def test_vague_and_bare_dates(text: str, first: str, last: str) -> None:
+    """Halves of a unit, months of last year, what has run of a month, and ordinals in figures."""
+    [hit] = find_times(f"It fell {text}", 0, WEDNESDAY)
+    assert (str(hit.first), str(hit.last)) == (first, last)
+
+
+def test_an_ordinal_of_something_else_is_no_day() -> None:
+    """ "On the 38th parallel" is a line."""
+    assert find_times("They met on the 38th parallel", 0, WEDNESDAY) == []

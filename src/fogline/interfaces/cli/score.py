@@ -11,6 +11,7 @@ from fogline.interfaces.cli.common import JsonOption
 if TYPE_CHECKING:
     from fogline.evaluation.score import GoldReport
     from fogline.evaluation.values import Row, Score
+    from fogline.reports.values import Report
 
 
 def score(
@@ -22,8 +23,11 @@ def score(
         Path | None, typer.Option("--predicted", metavar="DIR", help="Score DIR/NAME.jsonl instead of reading.")
     ] = None,
     errors: Annotated[
-        bool, typer.Option("--errors", help="List missed, spurious and wrong claims, sorted by cause.")
+        bool, typer.Option("--errors", help="Missed, spurious and wrong claims by cause, with sentence and parse.")
     ] = False,
+    cause: Annotated[
+        str, typer.Option("--cause", metavar="TEXT", help="With --errors: only causes or kinds that hold this text.")
+    ] = "",
     totals: Annotated[bool, typer.Option("--totals", help="Print the totals only, no report by name.")] = False,
     model: Annotated[str, typer.Option("--model", metavar="NAME", help="Another spaCy model, by name or path.")] = "",
     json: JsonOption = False,
@@ -37,6 +41,8 @@ def score(
       fogline score tests/gold/check --totals --json
 
       fogline score mygold --predicted other-program/
+
+      fogline score tests/gold/dev --errors --cause "refused: object"
     """
     from fogline.core.errors import InputError
     from fogline.evaluation.score import gold_reports, score_report
@@ -48,6 +54,12 @@ def score(
     rows = _predictions(reports, predicted, model)
     scores = [(r, score_report(r.claims, found, r.text)) for r, found in zip(reports, rows, strict=True)]
     total = sum((found for _, found in scores), Score())
+    if errors:
+        from fogline.interfaces.cli.score_errors import show_errors
+
+        show_errors([(r, found, row) for (r, found), row in zip(scores, rows, strict=True)], cause, model, as_json=json)
+    if errors and json:
+        return
     if json:
         from fogline.interfaces.cli.common import print_json
 
@@ -56,8 +68,6 @@ def score(
     if not totals:
         for report, found in scores:
             print(_line(report, found))
-        if errors:
-            _print_errors(total)
     print(_totals(total))
 
 
@@ -65,22 +75,24 @@ def _predictions(reports: "Sequence[GoldReport]", folder: Path | None, model: st
     if folder is not None:
         return [_read_lines(folder / f"{report.id}.jsonl") for report in reports]
     from fogline.claims.wire import claim_to_json
-    from fogline.core.times import parse_day
-    from fogline.reports.clean import to_report
-    from fogline.sources.values import RawDocument
     from fogline.workspace.readers import open_reader
     from fogline.workspace.settings import load_settings
 
-    texts = [
-        to_report(
-            RawDocument(origin=str(r.path), data=r.text.encode("utf-8"), text=r.text),
-            published=parse_day(r.published) if r.published else None,
-            undated=True,
-        )
-        for r in reports
-    ]
     reader = open_reader(load_settings(model=model))
-    return [[claim_to_json(claim) for claim in found.claims] for found in reader.read(texts)]
+    return [[claim_to_json(claim) for claim in found.claims] for found in reader.read(map(as_report, reports))]
+
+
+def as_report(gold: "GoldReport") -> "Report":
+    """The report that a gold file is about, for the reader."""
+    from fogline.core.times import parse_day
+    from fogline.reports.clean import to_report
+    from fogline.sources.values import RawDocument
+
+    return to_report(
+        RawDocument(origin=str(gold.path), data=gold.text.encode("utf-8"), text=gold.text),
+        published=parse_day(gold.published) if gold.published else None,
+        undated=True,
+    )
 
 
 def _read_lines(path: Path) -> "list[Row]":
@@ -91,7 +103,7 @@ def _read_lines(path: Path) -> "list[Row]":
     if not path.exists():
         return []
     try:
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     except ValueError as error:
         hint = "give one claim a line, as `fogline read --json` prints"
         raise InputError(f"{path} is not JSON lines", hint) from error
@@ -112,16 +124,3 @@ def _totals(total: "Score") -> str:
         "roles   " + "  ".join(f"{name} {share:.2f}" for name, share in row["roles"].items()),
     ]
     return "\n".join(lines)
-
-
-def _print_errors(total: "Score") -> None:
-    def short(row: "Row") -> str:
-        return " ".join(str(row.get("quote", "")).split())[:90]
-
-    for row in sorted(total.missed, key=lambda r: str(r["kind"])):
-        print(f"  missed    {row['kind']:16s} {short(row)!r}")
-    for row in sorted(total.spurious, key=lambda r: str(r["kind"])):
-        print(f"  spurious  {row['kind']:16s} {short(row)!r}")
-    for mine, _, bad in sorted(total.wrong, key=lambda item: item[2]):
-        if bad:
-            print(f"  wrong     {mine['kind']:16s} {short(mine)!r}: {', '.join(bad)}")
