@@ -5,12 +5,15 @@ president" means is looked up in that memory. What cannot be resolved stays as t
 provisional id.
 """
 
-from fogline.claims.arguments import antecedent, arguments
+from fogline.claims.arguments import antecedent
+from fogline.claims.beside import Beside
 from fogline.claims.composed import Composer, is_a
-from fogline.claims.reference import FIRST_PERSON, HE, PLURAL_TAGS, SHE, Memory, Refs, Seen, relabelled
+from fogline.claims.pronouns import Pronouns
+from fogline.claims.reference import HE, PLURAL_TAGS, SHE, Memory, Refs, Seen, relabelled
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.claims.values import ActorRef
+from fogline.claims.worded import Worded
 from fogline.core.text import fold
 from fogline.lexicon.sides import side_words
 from fogline.lexicon.values import Entity
@@ -32,6 +35,8 @@ class Actors:
         self._memo: dict[int, Refs] = {}
         self._memory = Memory(scene)
         self._composer = Composer(scene, self._memory, self.refs)
+        self._pronouns = Pronouns(scene, self._memory, self.refs)
+        self._beside, self._worded = Beside(scene, self.refs), Worded(scene)
         for token in scene.parsed.tokens:
             if self._mentionable(token):
                 self._remember(token)
@@ -128,13 +133,13 @@ class Actors:
     # ------------------------------------------------------------------ one phrase
     def _resolve(self, token: Token) -> Refs:
         scene = self._scene
-        if self._no_side(token):
+        if self._worded.no_side(token):
             return ()
         head = scene.semantic_head(token)
         if head.i != token.i and (inner := self.refs(head)):
             return inner
         if token.tag in {"PRP", "PRP$"}:
-            return self._pronoun(token)
+            return self._pronouns.refs(token)
         if token.tag in {"WP", "WDT", "WP$"} or token.lower in {"who", "which", "whom"}:
             return self._relative(token)
         if token.lower == "that" and token.tag in {"DT", "IN"}:
@@ -143,7 +148,7 @@ class Actors:
             return self._sides(token, token.text)
         if token.tag == "CD" and any(k.lower == "the" for k in scene.parsed.children(token.i, "det")):
             meant = self._memory.latest(token, lambda seen: seen.plural and seen.group and not seen.civilian)
-            return relabelled(meant, token.text) or self._provisional(token.text)
+            return relabelled(meant, token.text) or self._worded.provisional(token.text)
         if token.lower == "side" and any(
             k.lower in {"each", "either", "neither"} for k in scene.parsed.children(token.i)
         ):
@@ -159,25 +164,10 @@ class Actors:
             return self._proper(token)
         return self._common(token)
 
-    def _no_side(self, token: Token) -> bool:
-        """Times, and things that nobody in the phrase owns."""
-        if token.i in self._scene.hits or token.tag in {"PRP", "PRP$", "WP", "WDT"}:
-            return False
-        dated = token.ent in {"DATE", "TIME"} and "armed" not in self._scene.classes(token)
-        return dated or is_a(token, "temporal")
-
     def _common_noun(self, token: Token) -> bool:
         """A generic noun with a capital, as at the head of a sentence or headline."""
         known = any(is_a(token, n) for n in ("army", "police", "groupish", "thing_of_side", "thing"))
         return known and len(self._scene.phrase_text(token).split()) == 1
-
-    def _provisional(self, name: str, text: str = "") -> Refs:
-        """A side that nobody knows by its words; `text` are the words with what stands behind them."""
-        clean = " ".join(name.split())
-        if not fold(clean):
-            return ()
-        full = " ".join(text.split()) or clean
-        return (ActorRef(name=clean, id=f"new:{fold(clean).replace(' ', '-')}"[:60], text=full),)
 
     def _by_hit(self, token: Token) -> Refs | None:
         scene, hit = self._scene, self._scene.hits[token.i]
@@ -204,13 +194,13 @@ class Actors:
         if token.ent in {"GPE", "LOC", "FAC"} and token.dep not in {"nsubj"} and scene.parsed.head(token).lower != "by":
             return ()
         if "office" in scene.classes(token) or token.ent != "PERSON":
-            titled = self._titled(token)
+            titled = self._beside.titled(token)
             if titled and (scene.entity(titled[0].id) is None or is_a(token, "honorific")):
                 return titled
         honorific = side_words()["honorific"]
         words = [w for w in fold(text).split() if w not in honorific]
         if not words:
-            return self._titled(token) or self._common(token)
+            return self._beside.titled(token) or self._common(token)
         for seen in reversed(self._memory.seen):
             known = fold(seen.refs[0].name).split()
             if known[-len(words) :] == words and len(known) > len(words):
@@ -218,18 +208,7 @@ class Actors:
         stripped = text
         while len(stripped.split()) > 1 and fold(stripped.split()[0]) in honorific:
             stripped = stripped.split(maxsplit=1)[1]
-        return self._provisional(f"{stripped}{self._of_name(token)}", text)
-
-    def _of_name(self, token: Token) -> str:
-        """The rest of "Ministry of Health", "Republic of Serb Krajina": a name that goes on behind "of"."""
-        scene = self._scene
-        for prep in scene.parsed.children(token.i, "prep"):
-            for owner in scene.parsed.children(prep.i, "pobj"):
-                first = scene.parsed.tokens[prep.i + 1]
-                named = owner.pos == "PROPN" and (first.text[:1].isupper() or first.lower == "the")
-                if prep.lower == "of" and prep.i == token.i + 1 and named and owner.i - prep.i < 5:
-                    return scene.text[token.end : owner.end].replace("\n", " ")
-        return ""
+        return self._worded.provisional(f"{stripped}{self._worded.of_name(token)}", text)
 
     def _common(self, token: Token) -> Refs:
         scene = self._scene
@@ -238,8 +217,10 @@ class Actors:
             owned = classes & {"event", "fire"} or token.lemma in {"country", "nation"}
             owned = owned or is_a(token, "thing") or is_a(token, "thing_of_side")
             found = self._composer.compose(token, scene.phrase_text(token)) if owned else ()
-            return found or (self._provisional(scene.phrase_text(token)) if self._suicide_bomber(token) else ())
-        titled = self._titled(token) or self._apposed(token)
+            return found or (
+                self._worded.provisional(scene.phrase_text(token)) if self._worded.suicide_bomber(token) else ()
+            )
+        titled = self._beside.titled(token) or self._beside.apposed(token)
         if titled:
             return titled
         phrase = scene.phrase_text(token)
@@ -248,128 +229,26 @@ class Actors:
             return composed
         kids = scene.parsed.children(token.i)
         if any(k.lower in {"a", "an", "another"} for k in kids):  # it introduces somebody new
-            return () if is_a(token, "thing") else self._provisional(phrase, self._scene.full_phrase(token))
+            return () if is_a(token, "thing") else self._worded.provisional(phrase, self._scene.full_phrase(token))
         described = self._composer.described(phrase)
         if described is not None:
             return (ActorRef(name=described.name, id=described.id, text=phrase),)
         back = self._back(token, phrase)
         if back:
             return back
-        return () if is_a(token, "thing") else self._provisional(phrase, self._scene.full_phrase(token))
+        return () if is_a(token, "thing") else self._worded.provisional(phrase, self._scene.full_phrase(token))
 
-    def _suicide_bomber(self, token: Token) -> bool:
-        return token.lemma in {"bomber", "attacker"} and any(
-            k.lower == "suicide" for k in self._scene.parsed.children(token.i, "compound", "amod")
-        )
+    def unknown(self, token: Token) -> Refs:
+        """A doer that is no known sort of side, as the report words it."""
+        return self._worded.unknown(token)
 
-    def _titled(self, token: Token) -> Refs:
-        """ "the head of the council, Min Aung Hlaing": the name that stands beside a noun of office or of a group."""
-        scene = self._scene
-        beside = scene.parsed.children(token.i, "appos")
-        if "office" in scene.classes(token):
-            beside += [
-                kid
-                for prep in scene.parsed.children(token.i, "prep")
-                for owner in scene.parsed.children(prep.i, "pobj")
-                for kid in scene.parsed.children(owner.i, "appos")
-                if "person" in scene.classes(kid)
-            ]
-        for kid in beside:
-            hit, classes = scene.hits.get(kid.i), scene.classes(kid)
-            if (hit is not None and hit.kind in {"actor", "person"}) or (
-                kid.pos == "PROPN" and not classes & {"place"} and kid.ent not in {"DATE", "TIME"}
-            ):
-                return self.refs(kid)
-        return ()
-
-    def _apposed(self, token: Token) -> Refs:
-        """ "Abdalla Hamdok, the prime minister overthrown in 2021": a description beside a name is who is named."""
-        parsed = self._scene.parsed
-        head = parsed.head(token)
-        if (
-            token.dep == "appos"
-            and head.i < token.i
-            and head.pos == "PROPN"
-            and "place" not in self._scene.classes(head)
-        ):
-            joined = [t for t in parsed.conjuncts(head) if t.i < token.i] if token.tag in PLURAL_TAGS else [head]
-            return tuple(ref for t in joined for ref in self.refs(t))
-        return self._named_before(token)
-
-    def _named_before(self, token: Token) -> Refs:
-        """ "X, the president of Turkey, which ..., telephoned": the name right before the comma, where the parser makes
-        the description the subject."""
-        parsed = self._scene.parsed
-        start = parsed.phrase_start(token)
-        if (
-            token.dep != "nsubj"
-            or start < 2
-            or parsed.tokens[start - 1].text != ","
-            or "office" not in self._scene.classes(token)
-        ):
-            return ()
-        name = parsed.tokens[start - 2]
-        hit = self._scene.hits.get(name.i)
-        person = (hit is not None and hit.kind == "person") or (
-            hit is None and name.ent == "PERSON" and name.pos == "PROPN"
-        )
-        free = name.dep not in {"pobj", "dobj", "nsubj"} or parsed.head(name).lower in {"on", "in", "at"}
-        return self.refs(name) if person and free and name.sent == token.sent else ()
+    def anyone(self, token: Token, *, narrow: bool = False) -> Refs:
+        """Whoever is asked, arrested or hurt, as the report words it; with `narrow` only people for certain."""
+        return self._worded.anyone(token, narrow=narrow)
 
     def side_of(self, ref: ActorRef) -> Refs:
         """The sides for which the report says that this person acts."""
         return self._memory.of_person(ref)
-
-    def unknown(self, token: Token) -> Refs:
-        """A doer that is no known sort of side, as the report words it: vehicles with a crew, units, people of some
-        sort, or the number that stands for them. Weapons, events and papers do nothing by themselves."""
-        scene, words = self._scene, side_words()
-        head = scene.semantic_head(token)
-        if self._no_side(head) or head.tag in {"PRP", "WP", "WDT", "EX"}:
-            return ()
-        if head.lower in words["pro_indefinite"] or head.tag in {"CD", "DT"}:
-            return self._provisional("people", head.text) if head.lower in words["pro_plural"] else ()
-        crewed = head.lemma in words["crewed"] or head.lower in words["crewed"]
-        plural = head.tag in PLURAL_TAGS and head.lemma not in words["lifeless"]
-        idle = scene.classes(head) & {
-            "event",
-            "fire",
-            "airborne",
-            "place",
-            "deal",
-            "weapon",
-            "aid",
-            "media_noun",
-            "service",
-        }
-        if head.pos not in {"NOUN", "PROPN"} or not (crewed or (plural and not idle and not is_a(head, "thing"))):
-            return ()
-        return self._provisional(scene.phrase_text(head), scene.full_phrase(head))
-
-    def anyone(self, token: Token, *, narrow: bool = False) -> Refs:
-        """A noun that is no known sort of side, as the report words it: for whoever is asked, arrested or hurt.
-
-        With `narrow` only nouns that are people for certain: what is demanded is seldom somebody.
-        """
-        scene = self._scene
-        head = scene.semantic_head(token)
-        if head.lower == "those":
-            kids = scene.parsed.children(head.i, "relcl", "acl", "amod", "prep")
-            end = max((scene.parsed.subtree(k.i)[-1] for k in kids), default=head.i)
-            below = scene.parsed.tokens[head.i + 1 : min(end, head.i + 7) + 1]
-            last = next((scene.parsed.tokens[t.i - 1] for t in below if t.tag == "TO"), below[-1] if below else head)
-            return self._provisional(scene.text[head.start : last.end].replace("\n", " ")) if kids else ()
-        if narrow and not is_a(head, "people") and not scene.classes(head) & {"person", "civilian", "captive"}:
-            return ()
-        thing = is_a(head, "thing") and not is_a(head, "people")
-        nothing = self._no_side(head) or thing or head.lower in side_words()["pro_indefinite"]
-        if (
-            nothing
-            or head.pos != "NOUN"
-            or scene.classes(head) & {"event", "place", "deal", "weapon", "aid", "media_noun"}
-        ):
-            return ()
-        return self._provisional(scene.phrase_text(head), scene.full_phrase(head))
 
     # ------------------------------------------------------------------ looking back
     def _back(self, token: Token, phrase: str) -> Refs:
@@ -426,86 +305,3 @@ class Actors:
 
     def _sides(self, token: Token, text: str) -> Refs:
         return self._memory.sides(token, text, lambda seen: seen.group and not seen.civilian)
-
-    def _pronoun(self, token: Token) -> Refs:
-        if token.lower in FIRST_PERSON:
-            return self._first_person(token)
-        if token.lower in {"you", "your", "yours", "yourself", "yourselves"}:
-            return ()
-        if (ahead := self._ahead(token)) is not None:
-            return relabelled(self.refs(ahead), token.text)
-        possessed = self._scene.parsed.head(token)
-        armed = token.tag == "PRP$" and (is_a(possessed, "fighters") or is_a(possessed, "army"))
-        return self._memory.pronoun(token, self._barred(token), armed=armed)
-
-    def _ahead(self, token: Token) -> Token | None:
-        """ "In Ankara, where he met X, President Y promised": whom a pronoun in an opening clause foreshadows."""
-        if token.lower not in {"he", "she"} or token.dep != "nsubj":
-            return None
-        scene, parsed = self._scene, self._scene.parsed
-        lo, _ = parsed.sentences[token.sent]
-        clause = next((t for t in parsed.ancestors(token) if t.dep in {"advcl", "relcl"}), None)
-        main = next((t for t in parsed.ancestors(token) if t.dep in {"ROOT", "ccomp"} and t.pos == "VERB"), None)
-        if clause is None or main is None or main.i < token.i:
-            return None
-        if any("person" in scene.classes(t) and t.i in scene.hits for t in parsed.tokens[lo : token.i]):
-            return None
-        named = [
-            t
-            for s in parsed.children(main.i, "nsubj")
-            for t in (s, *parsed.children(s.i, "appos"))
-            if s.i > max(parsed.subtree(clause.i)) and t.pos == "PROPN" and "person" in scene.classes(t)
-        ]
-        return named[0] if named and token.sent == named[0].sent else None
-
-    def _barred(self, token: Token) -> frozenset[str]:
-        """An object pronoun is not its subject; a subject pronoun is nobody who is named beside it."""
-        parsed = self._scene.parsed
-        if token.dep in {"nsubj", "nsubjpass"} and parsed.head(token).pos == "VERB":
-            args = arguments(self._scene, parsed.head(token))
-            beside = [*args.object, *(t for tokens in args.preps.values() for t in tokens)]
-            return frozenset(
-                ref.id for t in beside if t.i in self._scene.hits and t.i > token.i for ref in self.refs(t)
-            )
-        if token.dep not in {"dobj", "dative", "pobj"}:
-            return frozenset()
-        verb = parsed.head(token)
-        if token.dep == "pobj":
-            verb = parsed.head(verb)
-        subjects = arguments(self._scene, verb).subject if verb.pos == "VERB" else ()
-        return frozenset(ref.id for s in subjects if s.i != token.i for ref in self.refs(s))
-
-    def _first_person(self, token: Token) -> Refs:
-        """Inside a quotation the speaker; outside, "we" is whoever publishes the report."""
-        scene = self._scene
-        if scene.quoted(token):
-            return relabelled(self._speaks_for(self._speaker(token), token), token.text)
-        if token.lower not in {"we", "us", "our", "ours"}:
-            return ()
-        name = scene.publisher or token.lower
-        return (ActorRef(name=name, id=f"new:{fold(name).replace(' ', '-')}"[:60], text=token.text),)
-
-    def _speaks_for(self, speaker: Refs, token: Token) -> Refs:
-        """The side for which a spokesman or commander says "we"; anybody else speaks for himself."""
-        if not speaker or token.lower not in {"we", "us", "our", "ours"}:
-            return speaker
-        entity = self._scene.entity(speaker[0].id)
-        if entity is None:
-            return self._memory.of_person(speaker[0]) or speaker
-        parent = self._scene.entity(entity.parent)
-        spokes = "spokes" in entity.office.casefold() or "command" in entity.office.casefold()
-        return (
-            (ActorRef(name=parent.name, id=parent.id, text=token.text),) if parent is not None and spokes else speaker
-        )
-
-    def _speaker(self, token: Token) -> Refs:
-        """The subject of the verb that carries the quotation in its sentence."""
-        scene = self._scene
-        outside = [t for t in scene.parsed.sentence_tokens(token.sent) if not scene.quoted(t)]
-        for verb in [t for t in scene.parsed.ancestors(token) if not scene.quoted(t)] + outside:
-            if verb.pos != "VERB":
-                continue
-            for subject in scene.parsed.children(verb.i, "nsubj"):
-                if not scene.quoted(subject) and subject.lower not in FIRST_PERSON and (found := self.refs(subject)):
-                    return found
-        return ()

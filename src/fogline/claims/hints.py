@@ -29,7 +29,8 @@ class Hints:
     def find(self) -> Iterator[Cue]:
         """All such cues, in the order of the text."""
         for token in self._parsed.tokens:
-            if token.pos == "NOUN" and token.lemma in self._nouns | self._papers | {"talk"}:
+            opening = token.pos == "PROPN" and token.lower in self._hearsay["nouns"] and token.dep == "nsubj"
+            if opening or (token.pos == "NOUN" and token.lemma in self._nouns | self._papers | self._hearsay["nouns"]):
                 cue = self._noun(token)
             elif token.lower in self._hearsay["adverbs"] and token.dep == "advmod":
                 cue = self._adverb(token)
@@ -113,8 +114,6 @@ class Hints:
             and self._owners(noun)
         ):
             return self._span(verb, verb.i)  # "the army's latest count is 11 dead"
-        if noun.lemma not in self._nouns:
-            return None
         if (
             noun.dep == "nsubj"
             and noun.lemma in self._hearsay["nouns"] | {"talk"}
@@ -123,6 +122,8 @@ class Hints:
             told = [k for k in parsed.children(verb.i, "ccomp") if k.i > verb.i]  # "word is that", "talk has it that"
             if told:
                 return self._span(told[0], verb.i)
+        if noun.lemma not in self._nouns:
+            return None
         for kid in parsed.children(noun.i, "acl", "ccomp", "relcl"):
             marks = [
                 m for m in parsed.children(kid.i) if m.lower == "that" and m.dep in {"mark", "nsubj", "det", "dobj"}

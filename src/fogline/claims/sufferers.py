@@ -107,10 +107,17 @@ class Sufferers:
 
     def _out_of_hands(self, draft: Draft) -> tuple[ActorRef, ...]:
         """Whose "hands", "grip" or "control" it left: "wrested towns from government hands"."""
-        held = [t for key in ("from", "out") for t in draft.relations.get(key, ()) if t.lemma in _WORDS["grasp"]]
         parsed = self._scene.parsed
+        below = [
+            t
+            for key in ("object", "direct")
+            for place in draft.relations.get(key, ())
+            for t in prepositional(self._scene, place).get("from", ())
+        ]
+        from_ = [*draft.relations.get("from", ()), *draft.relations.get("out", ()), *below]
+        held = [t for t in from_ if t.lemma in _WORDS["grasp"]]
         owners = [k for t in held for k in parsed.children(t.i, "poss", "compound", "amod") if self._owns(k)]
-        return tuple(ref for k in owners for ref in self._actors.refs(k))
+        return tuple(ref for k in owners[-1:] for ref in self._actors.refs(k))
 
     # ------------------------------------------------------------------ the dead
     def _dead(self, draft: Draft) -> tuple[ActorRef, ...]:

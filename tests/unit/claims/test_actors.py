@@ -48,6 +48,52 @@ def test_means_stand_for_their_owner(
     assert cast(reader, text, kind) == (actors, recipients)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("On 9 May fighters of Hezbollah overran the post at Arsal in Lebanon.", "capture", {"Hezbollah"}),
+        ("Hezbollah answered with rockets that killed two people in Metula.", "strike", {"Hezbollah"}),
+        ("A single rocket, which Hezbollah fired at Haifa, killed two people there.", "strike", {"Hezbollah"}),
+        ("Hezbollah announced the recapture of Arsal from Islamic State.", "capture", {"Hezbollah"}),
+        ("Hezbollah stormed Arsal on Sunday. The capture of the town took two days.", "capture", {"Hezbollah"}),
+        ("Hezbollah said that there had been no retreat from Arsal.", "withdraw", {"Hezbollah"}),
+        ("An attempt by Hezbollah to cross the valley was repulsed near Arsal.", "clash", {"Hezbollah"}),
+        ("Residents said that tanks had withdrawn from Arsal.", "withdraw", {"tanks"}),
+    ],
+)
+def test_who_did_it_where_the_verb_does_not_say(reader: "Reader", text: str, kind: str, actors: set[str]) -> None:
+    """Whoever fired it, announced it, speaks of it, or did it when it was told before; a crew goes by its vehicle."""
+    assert cast(reader, text, kind)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("Bamako has accused Algiers of arming rebels; Algiers rejected the charge.", "reject", {"Malian government"}),
+        ("Hezbollah put the Syrian army's losses at 40 dead.", "casualties", {"Syrian Arab Army"}),
+        ("Medics spoke of nine dead in Arsal.", "casualties", {"people"}),
+        ("Hezbollah shelled the Ugandan base near Arsal.", "strike", {"Uganda"}),
+        ("Hezbollah has wrested three villages from Syrian government control.", "capture", {"Syrian government"}),
+    ],
+)
+def test_to_whom_where_the_verb_does_not_say(reader: "Reader", text: str, kind: str, recipients: set[str]) -> None:
+    """Whose charge, whose dead, whose base, out of whose hands."""
+    assert cast(reader, text, kind)[1] == recipients
+
+
+def test_they_are_not_those_who_fear_them(reader: "Reader") -> None:
+    """What commanders fear that they will do, somebody else will."""
+    text = "Hezbollah fighters hold the ridge. Israeli commanders fear they will fire rockets at Haifa."
+    assert cast(reader, text, "strike")[0] == {"Hezbollah"}
+
+
+def test_a_pronoun_may_look_ahead(reader: "Reader") -> None:
+    """ "Where he met X, Y promised": he is Y."""
+    text = "In Doha, where he met Bashar al-Assad on Sunday, Turkish President Recep Tayyip Erdogan promised help."
+    published = datetime(2024, 6, 3, tzinfo=UTC)
+    assert cast(reader, text, "meet", published)[0] == {"Recep Tayyip Erdoğan", "Bashar al-Assad"}
+
+
 def test_days_and_months_are_no_sides(reader: "Reader") -> None:
     """What follows "on" may be a day."""
     assert cast(reader, "Russian jets struck Kharkiv on Monday and again on 14 April.", "strike")[1] == set()
