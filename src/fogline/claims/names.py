@@ -80,18 +80,20 @@ def _covered(raw: list[tuple[Found, tuple[Name, ...]]]) -> set[int]:
 
 
 def _borrowed(text: str, words: list[Word], hit: tuple["Found", tuple[Name, ...]], base: ActorBase) -> bool:
-    """True for a pack's place that is but the end of a longer name unknown to the packs: "Mavil Aru", "Ceamurlia de
-    Jos"."""
+    """True for a pack's place, or a surname, that is but the end of a longer name unknown to the packs: "Mavil Aru",
+    "Ceamurlia de Jos", "Bannang Sata"."""
     (start, _, found), names = hit
-    if any(name.kind != "place" for name in names) or " " in found:
+    if any(name.kind not in {"place", "person"} for name in names) or " " in found:
         return False
-    if not all(base.places[int(name.target)].kind in {"town", "village", "neighbourhood"} for name in names):
+    towns = [base.places[int(name.target)] for name in names if name.kind == "place"]
+    if any(place.kind not in {"town", "village", "neighbourhood"} for place in towns):
         return False
     at = next(i for i, word in enumerate(words) if word.start == start)
     before = words[at - 1] if at else None
     if before is None or any(name.words == (before.key,) for name in base.names.get(before.key, ())):
         return False
-    return in_a_name(text, words, at, set())
+    titled = before.key in _WORDS.title
+    return in_a_name(text, words, at, set()) and not (titled and any(name.kind == "person" for name in names))
 
 
 def _pack_hits(text: str, words: list[Word], base: ActorBase) -> Iterator[tuple[Found, tuple[Name, ...]]]:
