@@ -38,7 +38,8 @@ def nominal(token: Token) -> bool:
 
 def is_passive(scene: Scene, verb: Token) -> bool:
     kids = scene.parsed.children(verb.i)
-    if any(k.dep in {"auxpass", "nsubjpass", "agent"} for k in kids):
+    deps = {k.dep for k in kids}
+    if deps & {"auxpass", "nsubjpass"} or ("agent" in deps and "nsubj" not in deps):  # "he said by telephone" is none
         return True
     if _elliptic(scene, verb):
         return True
@@ -74,7 +75,7 @@ def arguments(scene: Scene, verb: Token) -> Arguments:
         objects = _shared_object(scene, verb) or _asked(scene, verb) or _distant_gap(scene, verb)
     preps = prepositional(scene, verb)
     if passive:
-        agents = preps.pop("by", ())
+        agents = tuple(t for t in preps.pop("by", ()) if t.lower not in syntax_words()["means_of_travel"])
         own = _flat(scene, objects)
         return Arguments(
             subject=agents, object=tuple(_flat(scene, surface)) + tuple(own), preps=preps, passive=True, shared=shared
