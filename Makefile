@@ -6,7 +6,7 @@ STAMPS := .stamps
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test lint check bench lock format clean
+.PHONY: setup demo test lint check bench measure lock format clean
 
 setup: $(STAMPS)/run $(STAMPS)/assets $(STAMPS)/gazetteer
 
@@ -56,6 +56,15 @@ check: lint test
 
 bench: setup $(STAMPS)/dev
 	$(BIN)/python -m benchmarks
+
+# Accuracy on the development data of others (../shared) and under rewriting.
+measure: setup $(STAMPS)/dev
+	$(BIN)/python -m benchmarks attribution || true
+	$(BIN)/python -m benchmarks.event_types
+	$(BIN)/python -m benchmarks.isaf
+	$(BIN)/python -m benchmarks.re3d
+	$(BIN)/python -m benchmarks.toponyms
+	$(BIN)/python -m benchmarks.metamorphic
 
 format: $(STAMPS)/dev
 	$(BIN)/ruff check --fix .

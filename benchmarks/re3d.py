@@ -2,8 +2,8 @@
 pairs of sides, found in one claim.
 
 Spans that annotators were unsure of, and spans inside another of their sort, are left out. A span is found where a
-mention of that sort overlaps it; `exact` asks for the same words but for an article. A pair is recovered where one claim
-names both: of a tie for BelongsTo and AlliesOf, with the two on any sides for FightingAgainst.
+mention of that sort overlaps it; `exact` asks for the same words but for an article. A pair is recovered where one
+claim names both: of a tie for BelongsTo and AlliesOf, with the two on any sides for FightingAgainst.
 """
 
 import json
