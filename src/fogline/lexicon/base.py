@@ -1,6 +1,7 @@
 """The actor base: entities, the names under which texts call them, and the theatres that give bare phrases their
 meaning."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from fogline.lexicon.values import Crowd, Entity, Place, Term, Tie
 
 Words = tuple[str, ...]
 _SAME_TOWN_KM = 5.0
+_POSSESSIVE = re.compile(r"['’]s(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,10 @@ class ActorBase:
 
     @staticmethod
     def _index(rows: Iterable[list[str]]) -> Mapping[str, tuple[Name, ...]]:
-        """Names by their first folded word, the longest first."""
+        """Names by their first folded word, the longest first; without "'s", as the words of a text are compared."""
         found: dict[str, set[Name]] = {}
         for text, target, kind in rows:
-            words = tuple(fold(text).split())
+            words = tuple(fold(_POSSESSIVE.sub("", text)).split())
             found.setdefault(words[0], set()).add(Name(text, words, target, kind))
         return {
             key: tuple(sorted(value, key=lambda n: (-len(n.words), n.kind, n.text, n.target)))

@@ -234,6 +234,12 @@ def test_names_lead_somewhere() -> None:
     assert opened.described("the regime", ["syria"], None) is not None
 
 
+def test_names_with_a_possessive_inside_are_indexed_as_texts_are_split() -> None:
+    """The words of a text lose their "'s", so those of a name do too: else "New People's Army" is never found."""
+    opened = ActorBase(base())
+    assert any(name.target == "gen.npa" for name in opened.names["new"] if name.words == ("new", "people", "army"))
+
+
 EVERYDAY = frozenset(
     "army authority base coalition command committee council fighters force forces front government group guard guards "
     "hope justice may militia movement opposition party police president rebels regime republic resistance soldiers "
