@@ -24,6 +24,7 @@ _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 _FEMALE = frozenset({"woman", "spokeswoman", "mother", "girl", "she", "chairwoman", "queen", "wife", "mrs", "ms"})
 _MALE = frozenset({"man", "spokesman", "father", "boy", "he", "chairman", "king", "mr", "sheikh", "imam", "emir"})
 _WHERE = frozenset("in into across inside outside around near within throughout".split())
+_RIVALS = frozenset("neighbour neighbor country army force group rival foe nation state faction movement enemy".split())
 _SIDES = frozenset({"sides", "parties", "belligerents"})
 
 
@@ -260,6 +261,8 @@ class Actors:
         if token.lower in _SIDES:
             return self._sides(token, phrase)
         two = any(k.lower == "two" for k in kids) and token.tag in PLURAL_TAGS
+        if two and token.lemma in _RIVALS:
+            return self._sides(token, phrase)
         if two and "office" in scene.classes(token):
             return self._memory.sides(token, phrase, lambda seen: seen.person)
         found = self._memory.bearing(token, phrase) or self._ruler_or_assailants(token, phrase)

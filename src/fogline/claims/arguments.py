@@ -135,6 +135,7 @@ def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -
         own = own[1:]  # "Syrian shelling killed": the parser takes the adjective for a second subject
     if own:
         out = []
+        own = _beside(scene, verb, own)
         for token in _unlabelled(scene, verb, own)[:1]:
             antecedent = _relative_pronoun(scene, verb, token)
             out.append(antecedent or token)
@@ -159,6 +160,16 @@ def _surface_subject(scene: Scene, verb: Token, passive: bool, depth: int = 0) -
     if verb.dep in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"}:
         return _controlled(scene, verb, head, depth)
     return [], False
+
+
+def _beside(scene: Scene, verb: Token, subjects: list[Token]) -> list[Token]:
+    """Of two subjects the nearer, where the first stands in a dateline or before a semicolon."""
+    before = [k for k in subjects if k.i < verb.i]
+    if len(before) < 2:
+        return subjects
+    between = scene.parsed.tokens[before[0].i : before[-1].i]
+    apart = any(t.text in {";", "—", "–", "-"} for t in between) or "metonym" in scene.classes(before[0])
+    return before[-1:] if apart else subjects
 
 
 def _borrowed_subject(scene: Scene, verb: Token) -> list[Token]:

@@ -52,9 +52,12 @@ _BY_SOMEBODY = frozenset(
         Kind.THREATEN,
         Kind.REJECT,
         Kind.UPRISING,
+        Kind.CONTROL,
+        Kind.BESIEGE,
     }
 )
 _ATTACK = frozenset({Kind.OFFENSIVE, Kind.CLASH, Kind.STRIKE, Kind.ADVANCE})
+_SIDE_LIKE = frozenset({"armed", "state", "metonym", "pronoun", "named", "event"})
 _OF_DOERS = frozenset(
     {Kind.CAPTURE, Kind.BESIEGE, Kind.WITHDRAW, Kind.UPRISING, Kind.ATTACK_CIVILIANS, Kind.BOMBING, Kind.RESTRICT}
 )
@@ -110,10 +113,13 @@ class Doers:
             return found
         if draft.kind is Kind.WITHDRAW and draft.passive:
             return self._sides(draft.relations.get("direct", ()))  # "the army was pulled out of the city"
+        if draft.kind is Kind.MOBILISE and draft.passive:
+            return self._sides(draft.relations.get("object", ()))  # "soldiers are deployed in the city"
         if draft.kind is Kind.CONTROL and draft.nominal:
             return self._holder(draft.trigger)
         if not draft.nominal:
-            return ()
+            noun = draft.trigger.dep in {"pobj", "dobj", "nsubj", "nsubjpass"}
+            return self._described(draft) if noun else ()
         found = self._described(draft) or self._of_clause(draft) or self._of_speaker(draft, speakers)
         return found or (self._as_told(draft, cast) if factual else ())
 
@@ -148,7 +154,7 @@ class Doers:
         return tuple(
             ref
             for token in tokens
-            if self._scene.classes(self._scene.semantic_head(token)) & {"armed", "state", "metonym", "pronoun", "named"}
+            if self._scene.classes(self._scene.semantic_head(token)) & _SIDE_LIKE
             for ref in self._actors.refs(token)
             if not self._only_speaks(ref)
         )
@@ -190,7 +196,9 @@ class Doers:
             and self._scene.text[t.end : t.end + 1] not in {"-", "‑", "'", "’"}
         ]
         included = draft.relations.get("including", ()) if draft.kind is Kind.MOBILISE else ()
-        return self._sides((*named[-1:], *included))
+        found = self._sides((*named[-1:], *included))
+        event = draft.kind in _ATTACK and "event" in self._scene.classes(draft.trigger)
+        return found or (self._actors.refs(draft.trigger) if event else ())  # "the rebel offensive"
 
     # ------------------------------------------------------------------ the clause of an event noun
     def _of_clause(self, draft: Draft) -> tuple[ActorRef, ...]:
@@ -204,6 +212,8 @@ class Doers:
                 return ()
             if noun.dep == "pobj" and head.lower in {"with", "for", "of", "in", "by", "from", "to"}:
                 verb = parsed.head(head)
+                if draft.kind not in {Kind.CAPTURE, Kind.WITHDRAW} and (blamed := self._blamed(noun, head, verb)):
+                    return blamed
                 if verb.pos == "NOUN" and verb.lemma in _WORDS["leading_up"]:
                     noun = verb  # "preparations for an assault"
                     continue
@@ -211,11 +221,25 @@ class Doers:
                 if verb.pos in {"VERB", "ADJ", "AUX"} and able(f"{verb.lemma} {head.lower}"):
                     return self._subject_of(verb)
                 return ()
+            if noun.dep == "dobj" and head.lemma in {"blame", "attribute", "pin"}:
+                preps = arguments(self._scene, head).preps  # "blamed the killings on X", "attributed the attack to X"
+                return self._sides((*preps.get("on", ()), *preps.get("to", ())))
             if noun.dep == "dobj" and head.pos == "VERB" and head.lemma in _WORDS["doing_of"]:
                 return self._subject_of(head)
             if noun.dep not in {"conj", "appos"}:
                 return ()
             noun = head
+        return ()
+
+    def _blamed(self, noun: Token, prep: Token, above: Token) -> tuple[ActorRef, ...]:
+        """ "Blamed X for the attack", "X claimed responsibility for the attack"."""
+        if prep.lower != "for":
+            return ()
+        if above.lemma in {"blame", "fault", "condemn", "denounce"} and not is_passive(self._scene, above):
+            return self._sides(t for t in arguments(self._scene, above).object if t.i != noun.i)
+        verb = self._scene.parsed.head(above)
+        if above.lemma in {"responsibility", "credit"} and verb.lemma in {"claim", "take", "accept", "admit", "deny"}:
+            return self._sides(arguments(self._scene, verb).subject)
         return ()
 
     def _subject_of(self, verb: Token) -> tuple[ActorRef, ...]:

@@ -51,7 +51,8 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.:)]\d{
 _HARD_END = re.compile(r"[.!?:;\"”’)\]…]$")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]+){0,4}"  # the place, in capitals
-    r"(?:,\s+[A-Z][\w .]{2,20})?(?:,\s+[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?"  # country, date
+    r"(?:,\s+[A-Z][\w .]{2,20})?"  # country
+    r"(?:,\s+(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"  # date
     r"(?:\s*\([\w .]{2,30}\))?\s*(?:—|–|--|-)\s+"
 )
 # A dateline with its date in brackets ends a head that stands on the same line

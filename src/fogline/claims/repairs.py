@@ -20,6 +20,10 @@ _PRE = frozenset({"nmod", "compound", "nummod", "amod", "npadvmod", "quantmod", 
 _STRAY = frozenset({"npadvmod", "dobj", "appos", "dep", "oprd", "attr"})
 _REPORTING = frozenset("say report add note observe claim state announce write confirm tell".split())
 
+_ACTS = frozenset(
+    "urge call demand accuse warn threaten condemn appeal ask reject deny vow pledge blame denounce".split()
+)
+
 Repair = Callable[[list[Token]], None]
 
 
@@ -193,4 +197,26 @@ def _subjects_behind_parentheses(tokens: list[Token]) -> None:
                 break
 
 
-_REPAIRS: tuple[Repair, ...] = (_dates_before_subjects, _participles_with_subjects, _subjects_behind_parentheses)
+# ---------------------------------------------------------------------- "X said that A was B and called on Y to leave"
+def _second_acts_of_speech(tokens: list[Token]) -> None:
+    """A demand or charge joined to what somebody said is that somebody's: it goes with the verb of saying."""
+    for verb in list(tokens):
+        if verb.dep != "conj" or verb.lemma not in _ACTS or verb.pos != "VERB":
+            continue
+        lo, hi = _bounds(tokens, verb)
+        if any(t.dep in _SUBJECT or t.dep == "aux" for t in _kids(tokens, verb, lo, hi)):
+            continue
+        first = tokens[verb.head]
+        while first.dep == "conj":
+            first = tokens[first.head]
+        said = tokens[first.head]
+        if first.dep == "ccomp" and said.lemma in _REPORTING and said.i < first.i and said.tag == verb.tag:
+            tokens[verb.i] = verb._replace(head=said.i)
+
+
+_REPAIRS: tuple[Repair, ...] = (
+    _dates_before_subjects,
+    _participles_with_subjects,
+    _subjects_behind_parentheses,
+    _second_acts_of_speech,
+)

@@ -196,6 +196,8 @@ class Roles:
                 return
         if token.lower.endswith(("self", "selves")):
             return
+        if relation == "among" and draft.kind not in MUTUAL:
+            return  # "among them elderly men" says who some of them were
         if actor_role != "none" and self._may_act(token, spots) and not _it_is_a_place(draft, relation, token):
             refs = self._actors.refs(token)
             if not refs and actor_role == "recipient" and draft.kind in _ANYBODY:

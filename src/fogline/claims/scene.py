@@ -227,6 +227,10 @@ class Scene:
                 if any(t.pos in {"VERB", "AUX", "PUNCT"} for t in inside):
                     break
                 end = below[-1] + 1
+        for clause in self.parsed.children(token.i, "acl", "amod"):  # "forces backed by X", "units loyal to X"
+            below = self.parsed.subtree(clause.i)
+            if clause.i == end and clause.tag in {"VBN", "JJ"} and len(below) <= _LONGEST_TAIL:
+                end = below[-1] + 1
         tail = self.text[token.end : self.parsed.tokens[end - 1].end]
         return f"{words}{tail}".replace("\n", " ")
 
