@@ -102,7 +102,7 @@ class LookingBack:
         elif noun in _WORDS.edge or noun in {"enclave", "stronghold", "zone", "territory", "place", "pocket"}:
             found = self._salient(token, lambda s: s.precision <= 5 and s.lat is not None)
         elif noun in {"position", "post"} and set(kids) & {"their", "its", "his", "our"}:
-            found = self._salient(token, lambda s: s.precision <= 4 and s.lat is not None)
+            found = self._there_before(token) or self._salient(token, lambda s: s.precision <= 4 and s.lat is not None)
         elif noun in _WORDS.line:
             return self._nameless(token, text, precision=5)
         elif noun in _WORDS.vague or "armed" in self._scene.classes(token):
@@ -110,6 +110,14 @@ class LookingBack:
         else:
             return self._nameless(token, text, precision=4)
         return (found.called(text),) if found else ()
+
+    def _there_before(self, token: Token) -> Spot | None:
+        """ "There they fought, and soldiers left their posts": what the same sentence calls "there"."""
+        first, _ = self._scene.parsed.sentences[token.sent]
+        there = next(
+            (t for t in self._scene.parsed.tokens[first : token.i] if t.lower == "there" and t.dep == "advmod"), None
+        )
+        return self.latest(there, within=2) if there is not None else None
 
     def _of_that_noun(self, token: Token, noun: str) -> Spot | None:
         """ "The Strip", "the valley": the place lately named that has the noun in its name."""
@@ -188,7 +196,11 @@ class LookingBack:
             return own
         best: tuple[float, Spot] | None = None
         counted: dict[str, float] = {}
+        told: set[tuple[int, str]] = set()
         for named in self._named:
+            if (named.token.sent, named.spot.id) in told:
+                continue  # "Syria's capital, Damascus" speaks of it once
+            told.add((named.token.sent, named.spot.id))
             again = 1.0 if named.token.i < token.i else _LATER
             counted[named.spot.id] = counted.get(named.spot.id, 0.0) + again
         for named in self._before(token, _REACH):
