@@ -74,7 +74,7 @@ def arguments(scene: Scene, verb: Token) -> Arguments:
         objects = _shared_object(scene, verb) or _asked(scene, verb) or _distant_gap(scene, verb)
     preps = prepositional(scene, verb)
     if passive:
-        agents = preps.pop("by", ())
+        agents = tuple(t for t in preps.pop("by", ()) if t.ent not in {"DATE", "TIME"})  # "were camped there by Sunday"
         own = _flat(scene, objects)
         return Arguments(
             subject=agents, object=tuple(_flat(scene, surface)) + tuple(own), preps=preps, passive=True, shared=shared

@@ -45,7 +45,7 @@ class Case:
             counted = token.i != head.i and "armed" not in kinds and self._headcount(token)
             return frozenset({"person", "headcount"}) if counted else kinds  # "some 20,000 of them"
         if not found and _stands_alone(head):
-            return frozenset({"unknown", "person"})  # "dozens were executed", "the three surrendered"
+            return self._kinds_of_number(head)
         if _AIRFRAME.match(head.lower):
             found |= {"airborne", "fire", "weapon"}
         hit = self.scene.hits.get(head.i)
@@ -65,6 +65,14 @@ class Case:
             found |= {"armed", "actor", "person"}  # "a company of paratroopers"
         brought = goods(self.scene, head)
         return (found - {"armed"}) | brought if "aid" in brought else found | brought
+
+    def _kinds_of_number(self, head: Token) -> frozenset[str]:
+        """ "dozens were executed", "the three surrendered", "a further 10,000 reached Kodok": people spoken of before; so
+        many thousand are no force."""
+        many = head.text.replace(",", "")
+        if many.isdigit() and int(many) >= _A_PEOPLE and self._headcount(head):
+            return frozenset({"person", "headcount"})
+        return frozenset({"unknown", "person"})
 
     def _of_a_side(self, head: Token) -> bool:
         """ "Haftar's men", "its boys", "armed men", "men loyal to": they fight for whoever is named."""

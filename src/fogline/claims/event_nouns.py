@@ -27,7 +27,10 @@ def military(case: Case) -> bool:
 
 
 def ground_held(case: Case) -> bool:
-    """Control of ground, not of a company or a chamber."""
+    """Control of ground, not of a company or a chamber; ground is somebody's where it is said to be."""
+    if case.trigger.lemma in {"territory", "turf"}:
+        owned = any("armed" in case.kinds(t) for t in case.modifiers(case.trigger) if t.dep != "poss")
+        return owned and case.trigger.dep in {"attr", "appos"}
     return not any(t.lemma in _WORDS["controlled_otherwise"] for t in case.under("of", "over"))
 
 
@@ -148,6 +151,15 @@ def people(case: Case) -> bool:
         "displacement",
         "exodus",
     }
+
+
+def people_back(case: Case) -> bool:
+    """The return of people who fled: of them, or to a place; not a return to work or a president's."""
+    owners = [*case.modifiers(case.trigger), *case.under("of", "by")]
+    if any(case.kinds(t) & {"armed", "office"} or t.lower in {"his", "her", "my"} for t in owners):
+        return False
+    people = any(case.kinds(t) & {"civilian", "headcount"} or t.lower == "displaced" for t in owners)
+    return people or (case.trigger.lower == "returns" and case.any_place(("to", "in", "into", "from")))
 
 
 def held(case: Case) -> bool:

@@ -15,6 +15,7 @@ _FLIGHT_WORDS = {
     "be": frozenset({"move", "road"}),
     **dict.fromkeys(("make", "find", "take"), _REFUGE),
 }
+_OUTDOORS = frozenset("road boat sea bush hill forest mountain foot".split())
 _DWELL = frozenset("sleep camp live stay huddle crowd squat lodge spend gather settle".split())
 _ABOUT_TOWN = frozenset("go move travel stay live".split())  # people do so every day: only crowds of them flee
 _HOMES = frozenset("home homes houses villages land lands farms camps shelters safety exile".split())
@@ -49,7 +50,8 @@ def flight(case: Case) -> bool:
     if verb in {"leave", "abandon", "quit"}:
         return _left(case)
     if verb in {"seek", "take"}:
-        return any(t.lower in _REFUGE for t in case.args.object)
+        outdoors = {*case.args.object, *case.under("to")}
+        return any(t.lower in _REFUGE or t.lemma in _OUTDOORS for t in outdoors)
     return _crowd_goes(case)
 
 

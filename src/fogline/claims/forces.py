@@ -51,6 +51,8 @@ def force_subject(case: Case) -> bool:
 def mustered(case: Case) -> bool:
     """Forces are gathered or sent: verbs that anybody does need somebody armed; persons are called up, not hired."""
     verb = case.trigger.lemma
+    if verb in {"station", "garrison"} and case.args.passive:
+        return False  # they are there: `base`
     if verb == "scramble" and "for" in case.args.preps:
         return False
     who = case.objects or case.args.subject
@@ -81,6 +83,11 @@ def reinforcing(case: Case) -> bool:
         or (_armed(case, t) and any(m.lower in _WORDS["fresh"] for m in case.modifiers(t)))
         for t in case.args.subject
     )
+
+
+def filled_with_force(case: Case) -> bool:
+    """ "flooded the province with troops"."""
+    return any(_armed(case, t) and "place" not in case.kinds(t) for t in case.under("with"))
 
 
 def fort_subject(case: Case) -> bool:

@@ -94,6 +94,12 @@ def holder(case: Case) -> bool:
     )
 
 
+def held_where(case: Case) -> bool:
+    """ "Idlib, where Turkey is in charge", "was in control there"."""
+    pointed = any(k.lower in {"where", "there", "here"} for k in case.children("advmod"))
+    return pointed or case.any_place(("in", "at", "across", "over", "throughout", "inside"))
+
+
 def areas_meant(case: Case) -> bool:
     """ "the government seized them": the last plural before the pronoun is of places, not of people or arms."""
     if not case.objects or case.objects[0].lower != "them":
@@ -147,6 +153,9 @@ def driven_out(case: Case) -> bool:
 def _driven_from(case: Case) -> bool:
     """The place stands below the verb, or, as the parser may have it, below those who are driven."""
     if case.any_place(("from", "of", "off")):
+        return True
+    pointed = [t for t in case.under("from", "of", "off") if t.lower in {"it", "there", "both"}]
+    if pointed and case.places.latest(pointed[0]) is not None:
         return True
     parsed = case.scene.parsed
     return any(

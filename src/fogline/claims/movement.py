@@ -7,7 +7,7 @@ from fogline.lexicon.triggerwords import condition_words
 _WORDS = condition_words()
 _GOAL = tuple(
     "into toward towards on to onto through across past along near around inside against within over as up beyond upon "
-    "for".split()
+    "along for".split()
 )
 _ABOUT = ("in", "at", "near", "from", "around", "on", "across", "outside", "along")
 
@@ -56,7 +56,19 @@ def motion(case: Case) -> bool:
     onward = {k.lower for k in case.children()} & {"further", "forward", "over"}  # "prepared to go further"
     if directed and (strong or (weak and not onward) or case.trigger.lemma in {"push", "move", "press"}):
         return True
+    if directed and _armed_noun(case):
+        return True
+    if case.trigger.lemma in _WORDS["forward_motion"] and case.any_place(("from",)) and _armed_noun(case):
+        return True
     return strong and not case.args.object and bool(case.args.subject)
+
+
+def _armed_noun(case: Case) -> bool:
+    """Forces or vehicles, by a noun: "the first tanks rolled in"."""
+    return any(
+        case.kinds(t) & {"armed", "machine"} and not {"pronoun", "office", "state"} & case.scene.classes(t)
+        for t in case.args.subject
+    )
 
 
 def _one_person(case: Case, token: Token) -> bool:
@@ -100,6 +112,10 @@ def leaving(case: Case) -> bool:
         return False  # they set out to fight
     if case.trigger.lemma == "leave":
         return not case.args.object or any("place" in case.kinds(t) for t in case.args.object)
+    if case.trigger.lemma == "slip" and "from" not in case.args.preps and case.any_place(("into", "inside", "in")):
+        return False  # they come
+    if any(t.lemma in _WORDS["one_by_one"] for t in case.under("from")):
+        return False  # "went from house to house"
     if case.trigger.lemma in {"slip", "depart"}:
         return case.trigger.lemma == "slip" or not case.args.preps or case.any_place(("from", "for", "to", "in", "on"))
     return "from" in case.args.preps and from_place(case)

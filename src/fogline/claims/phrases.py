@@ -61,7 +61,7 @@ def _match(scene: Scene, phrase: tuple[str, ...], verb: Token, args: Arguments) 
     ]
     if not inner and last.dep == "prt":  # "took over the town": the particle has no object of its own
         inner = list(args.object)
-    return Match(tuple(words), tuple(inner)) if inner else None
+    return Match(tuple(words), tuple(inner)) if inner or last.dep == "prt" else None  # "dug in"
 
 
 def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments, *, fixed: bool) -> Token | None:
