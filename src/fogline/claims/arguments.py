@@ -211,7 +211,8 @@ def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[lis
     accused = _accused(scene, head, governor)
     if accused:
         return accused, True
-    ordered = verb.dep == "advcl" and governor.lemma in syntax_words()["ordering"] and verb.tag == "VB"
+    ordering = syntax_words()["ordering"] | {"call", "appeal"}
+    ordered = verb.dep == "advcl" and governor.lemma in ordering and verb.tag == "VB"
     if (verb.dep in {"xcomp", "ccomp"} and governor.lemma in syntax_words()["object_control"]) or ordered:
         objects = [k for k in parsed.children(governor.i, "dobj", "dative", "nsubjpass") if nominal(k)]
         objects += [

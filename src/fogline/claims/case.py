@@ -53,7 +53,9 @@ class Case:
             mods = self.modifiers(head)
             if any(m.tag == "CD" or m.lower == "ethnic" for m in mods) or token.i != head.i:
                 found -= {"armed"}  # "100,000 ethnic Armenians" are people; "the Armenians" may be an army
-        if {"named", "actor"} <= found and "place" not in found and self._a_people(head):
+        if {"named", "actor"} <= found and "place" not in found and (
+            self._a_people(head) or self._a_people(token)
+        ):
             found = found - {"armed", "body", "unknown"} | {"civilian", "person", "headcount"}  # "700,000 Rohingya"
         if head.lower in _WORDS["men"] and self._of_a_side(head):
             found = found - {"civilian"} | {"armed", "actor", "person"}

@@ -71,6 +71,7 @@ NEEDS: Mapping[str, Condition] = {
     "holder": ground.holder,
     "areas_meant": ground.areas_meant,
     "held_where": ground.held_where,
+    "no_thing_passed": ground.no_thing_passed,
     "ground_lost": ground.ground_lost,
     "ground_control": ground.ground_control,
     "it_is_ground": ground.it_is_ground,

@@ -31,6 +31,8 @@ def ground_held(case: Case) -> bool:
     if case.trigger.lemma in {"territory", "turf"}:
         owned = any("armed" in case.kinds(t) for t in case.modifiers(case.trigger) if t.dep != "poss")
         return owned and case.trigger.dep in {"attr", "appos"}
+    if case.modifier_words() & {"command"} or any(k.lower == "command" for k in (case.governor(), *case.children())):
+        return False  # "command and control"
     return not any(t.lemma in _WORDS["controlled_otherwise"] for t in case.under("of", "over"))
 
 

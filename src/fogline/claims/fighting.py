@@ -213,6 +213,8 @@ def territory_object(case: Case) -> bool:
     kinds = case.kinds(token)
     if "pronoun" in case.scene.classes(token):
         return token.lower in {"it", "both", "that", "which", "them"} and case.places.latest(token) is not None
+    if token.tag == "NNP":
+        kinds -= {"event"}  # the Tharthar Barrage
     if kinds & _WORDS["no_territory"] or (not kinds and token.lemma.endswith(_NO_THING)):
         return False
     owner = any("armed" in case.kinds(t) or "named" in case.kinds(t) for t in case.args.subject)

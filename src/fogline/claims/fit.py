@@ -78,8 +78,14 @@ def _object_fits(frame: Frame, case: Case) -> bool:
 
 
 def _stands_for_place(token: Token, case: Case) -> bool:
-    """ "the army left it", "still hold the whole of it": the place that the report spoke of last, by somebody armed."""
+    """ "the army left it", "still hold the whole of it": the place that the report spoke of last, by somebody armed; or
+    a name that nobody knows."""
     head = case.scene.semantic_head(token)
+    if head.tag == "NNP" and {"unknown", "named"} <= case.kinds(head):
+        return any(
+            "armed" in case.kinds(t) and not {"pronoun", "state", "office"} & case.kinds(t) and t.tag != "NNP"
+            for t in case.args.subject
+        )
     if head.lower not in {"it", "both"} or "pronoun" not in case.scene.classes(head):
         return False
     doer = any("armed" in case.kinds(t) and t.lower != "it" for t in case.args.subject)

@@ -16,6 +16,11 @@ _FLIGHT_WORDS = {
     **dict.fromkeys(("make", "find", "take"), _REFUGE),
 }
 _OUTDOORS = frozenset("road boat sea bush hill forest mountain foot".split())
+_CROWDS = frozenset(
+    "people population family household community group tribe clan half rest majority number crowd exodus"
+    " public minority diaspora youth".split()
+)
+_DAILY = frozenset("school work church mosque market poll polls university class court hospital bed prison jail".split())
 _DWELL = frozenset("sleep camp live stay huddle crowd squat lodge spend gather settle".split())
 _ABOUT_TOWN = frozenset("go move travel stay live".split())  # people do so every day: only crowds of them flee
 _HOMES = frozenset("home homes houses villages land lands farms camps shelters safety exile".split())
@@ -82,6 +87,8 @@ def _crowd_goes(case: Case) -> bool:
         return False
     if verb in {"reach", "cross", "flood", "enter"} and case.object_place():
         return True
+    if not displaced and any(t.lower in _DAILY for t in case.under("to")):
+        return False
     if displaced and any(t.lower == "which" for t in case.under("into", "to", "from")):
         return True
     directed = verb != "move" and any(k.lower in _WORDS["direction"] for k in case.children())
@@ -94,13 +101,17 @@ def _counted(case: Case, token: Token) -> bool:
 
 
 def uprooted(case: Case) -> bool:
-    """Driven out of a place or a home, not out of business or office."""
+    """Driven out of a place or a home, not out of business or office; one person is deported, not displaced."""
+    if case.objects and all(_one_of_them(case, t) for t in case.objects):
+        return False
     return not any(t.lower in {"business", "office", "power", "job", "post", "race"} for t in case.under("of", "from"))
 
 
 def moved_people(case: Case) -> bool:
     """People brought somewhere: with a place to or from which; the verb's object is no patient, suspect or body."""
     if case.lemmas() & _WORDS["moved_singly"] or any(t.lower in {"he", "him", "she", "her"} for t in case.objects):
+        return False
+    if case.objects and all(_one_of_them(case, t) for t in case.objects):
         return False
     parsed = case.scene.parsed
     hung = [  # "forced thousands from their homes": the parser may hang the place on the people
@@ -115,6 +126,13 @@ def moved_people(case: Case) -> bool:
     counted = any("headcount" in case.kinds(t) or case.scene.semantic_head(t).i != t.i for t in case.objects)
     gone = any(k.lower in {"out", "away", "south", "north", "east", "west"} for k in case.children("prt", "advmod"))
     return case.any_place(_BROUGHT) or any("place" in case.kinds(t) for t in hung) or (counted and gone)
+
+
+def _one_of_them(case: Case, token: Token) -> bool:
+    """One person by a common noun: a businessman, a victim; no family and no population."""
+    head = case.scene.semantic_head(token)
+    one = head.tag == "NN" and bool(case.kinds(head) & {"person_noun", "civilian", "office"}) and head.i == token.i
+    return one and head.lemma not in _CROWDS
 
 
 def hosting(case: Case) -> bool:

@@ -8,7 +8,7 @@ _WORDS = condition_words()
 _THERE = ("in", "at", "near", "around", "inside", "on", "along", "across", "throughout", "outside", "within", "close")
 _SENT_TO = ("to", "into", "toward", "towards", "along", "near", "around", "in", "at", "across", "off", "on")
 _BUILDING = frozenset("build set raise establish erect construct dig put".split())
-_ONE = frozenset({"you", "me", "him", "her", "himself", "herself"})
+_ONE = frozenset({"you", "me", "he", "him", "she", "her", "himself", "herself"})
 _MUSTERED_ALONE = frozenset(
     "gather assemble concentrate land scramble draft mass muster regroup station marshal array".split()
 )
@@ -55,6 +55,8 @@ def mustered(case: Case) -> bool:
         return False  # they are there: `base`
     if verb == "scramble" and "for" in case.args.preps:
         return False
+    if not case.objects and any("civilian" in case.kinds(t) for t in case.args.subject):
+        return False  # voters mobilise
     who = case.objects or case.args.subject
     if any(t.lower in _ONE for t in case.objects):
         return False

@@ -15,7 +15,8 @@ _SHUT = ("in", "inside", "at", "near", "within", "on", "behind", "between")
 def no_weather(case: Case) -> bool:
     """Somebody, not snow or a flood, cuts the place off; a leader who rings capitals telephones, and a speaker may be
     cut off."""
-    if any(t.lower.endswith(("self", "selves")) or _anybody(case, t) for t in case.objects):
+    one = {"him", "her", "me", "you"}
+    if any(t.lower in one or t.lower.endswith(("self", "selves")) or _anybody(case, t) for t in case.objects):
         return False
     if case.trigger.lemma == "ring" and (
         not case.object_place() or any("office" in case.kinds(t) for t in case.args.subject)
@@ -92,6 +93,11 @@ def holder(case: Case) -> bool:
     return not subjects or any(
         not ("body" in kinds and "named" in kinds and "armed" not in kinds) or "state" in kinds for kinds in subjects
     )
+
+
+def no_thing_passed(case: Case) -> bool:
+    """A town passes to somebody; a sluice that passes water does not."""
+    return case.args.passive or not case.children("dobj")
 
 
 def held_where(case: Case) -> bool:

@@ -9,6 +9,7 @@ _GOAL = tuple(
     "into toward towards on to onto through across past along near around inside against within over as up beyond upon "
     "along for".split()
 )
+_HOME_BASE = frozenset({"base", "camp", "outpost", "barracks", "garrison", "headquarters"})
 _ABOUT = ("in", "at", "near", "from", "around", "on", "across", "outside", "along")
 
 
@@ -38,14 +39,18 @@ def motion(case: Case) -> bool:
     alone = bool(case.args.subject) and all(_one_person(case, t) for t in case.args.subject)
     if alone and not strong and not case.under("on", "against"):
         return False  # a traveller, not an army
-    if case.trigger.lemma == "return" and case.args.object:
-        return False  # something is given back
+    if case.trigger.lemma == "return" and (case.args.object or any(t.lemma in _HOME_BASE for t in case.under("to"))):
+        return False  # something is given back, or they go home
+    if any(t.lower == "progress" for t in case.args.object) and any(t.tag == "VBG" for t in case.under("in", "on")):
+        return False  # "made progress in implementing"
+    if any(t.lemma in _WORDS["one_by_one"] for t in case.under("from")):
+        return False  # "went from house to house"
     weak = case.trigger.lemma in _WORDS["weak_motion"]
     if weak and not _armed_mover(case):
         return False
     if case.trigger.lemma == "arrive" and not case.args.object:
         return not any(t.lemma == "scene" for t in case.under("on", "at"))
-    if case.object_place() or _entered_it(case):
+    if case.object_place() or _entered_it(case) or _unknown_town(case):
         return True
     if case.args.object and not any(t.lower in _WORDS["ground_gained"] for t in case.args.object):
         return False
@@ -84,6 +89,15 @@ def _entered_it(case: Case) -> bool:
         t.lower in {"it", "both", "that", "which"} and t.dep in {"dobj", "pobj"} and case.places.latest(t) is not None
         for outer in (*case.objects, *case.under("into", "to", "toward", "towards"))
         for t in (case.scene.semantic_head(outer),)
+    )
+
+
+def _unknown_town(case: Case) -> bool:
+    """ "the column entered Giri": a name that nobody knows, where only a place can be entered."""
+    if case.trigger.lemma not in {"enter", "storm", "reach", "approach", "penetrate", "near", "infiltrate"}:
+        return False
+    return _armed_noun(case) and any(
+        t.tag == "NNP" and {"unknown", "named"} <= case.kinds(t) for t in case.objects
     )
 
 
