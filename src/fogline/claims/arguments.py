@@ -290,8 +290,10 @@ def _object_gap(scene: Scene, verb: Token) -> Token | None:
     """The antecedent, where it is the object of the relative clause ("the town that rebels took")."""
     head = scene.parsed.head(verb)
     subject = next(iter(scene.parsed.children(verb.i, "nsubj")), None)
-    if subject is None or subject.tag in {"WP", "WDT"}:
+    if subject is None or subject.tag in {"WP", "WDT"} or head.ent in {"DATE", "TIME"}:
         return None
+    if any(k.lower in {"when", "why"} for k in scene.parsed.children(verb.i, "advmod")):
+        return None  # "the day when they withdrew"
     preposition = [
         k
         for k in scene.parsed.children(verb.i, "prep")

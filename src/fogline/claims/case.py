@@ -17,6 +17,7 @@ _AIRFRAME = re.compile(r"^(?:f|su|mig|mi|ka|an|il|tu|c|b|uh|ah|mq|tb)-?\d{1,3}[a
 
 
 _BODIES = frozenset("company band mob crew team party gang force pack horde host stack remnant core".split())
+_CROWD, _NEAR = frozenset({"thousands", "hundreds"}), 40
 _ALONE = frozenset("dozens scores hundreds thousands others rest both several many few most some all none half".split())
 
 
@@ -74,12 +75,26 @@ class Case:
         many = head.text.replace(",", "")
         if many.isdigit() and int(many) >= _A_PEOPLE and self._headcount(head):
             return frozenset({"person", "headcount"})
+        if head.lower in _CROWD and not self._fighters_before(head):
+            return frozenset({"unknown", "person", "headcount"})
         return frozenset({"unknown", "person"})
+
+    def _fighters_before(self, head: Token) -> bool:
+        """ "The garrison numbered 900 men. Hundreds fled": who was spoken of last, in the plural, is armed."""
+        parsed = self.scene.parsed
+        for other in reversed(parsed.tokens[max(0, head.i - _NEAR) : head.i]):
+            kinds = self.scene.classes(other) if other.tag in {"NNS", "NNPS"} else frozenset()
+            if "person" in kinds and not (other.dep == "nsubj" and parsed.head(other).lemma == "say"):
+                return "armed" in kinds and "civilian" not in kinds
+        return False
 
     def _of_a_side(self, head: Token) -> bool:
         """ "Haftar's men", "its boys", "armed men", "men loyal to": they fight for whoever is named."""
         owners = [m for m in self.modifiers(head) if m.dep == "poss" or m.i in self.scene.hits]
         if any(m.lower in _WORDS["own"] or self.scene.classes(m) & {"armed", "office", "metonym"} for m in owners):
+            return True
+        verb = self.scene.parsed.head(head)
+        if head.lower == "men" and head.dep in {"dobj", "nsubjpass"} and verb.lemma in _WORDS["sends_men"]:
             return True
         return any(m.lower in _WORDS["armed_look"] for m in (*self.modifiers(head), *self._after(head)))
 

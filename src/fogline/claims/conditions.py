@@ -71,6 +71,7 @@ NEEDS: Mapping[str, Condition] = {
     "holder": ground.holder,
     "areas_meant": ground.areas_meant,
     "held_where": ground.held_where,
+    "has_ground": ground.has_ground,
     "no_thing_passed": ground.no_thing_passed,
     "ground_lost": ground.ground_lost,
     "ground_control": ground.ground_control,
@@ -88,6 +89,7 @@ NEEDS: Mapping[str, Condition] = {
     "garrison_work": forces.garrison_work,
     "keeps_force": forces.keeps_force,
     "filled_with_force": forces.filled_with_force,
+    "parked": forces.parked,
     "force_is_there": forces.force_is_there,
     # fighting
     "fire_means": fighting.fire_means,
@@ -202,4 +204,5 @@ NOUN_NEEDS: Mapping[str, Condition] = {
     "force_leaves": event_nouns.force_leaves,
     "of_force": event_nouns.of_force,
     "people_back": event_nouns.people_back,
+    "round_place": event_nouns.round_place,
 }

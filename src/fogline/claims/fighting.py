@@ -61,7 +61,9 @@ def flying(case: Case) -> bool:
 
 
 def not_instrument_fire(case: Case) -> bool:
-    """Somebody does it, not a shell or jet."""
+    """Somebody does it, not a shell or jet; who sets off without an object departs."""
+    if case.trigger.lemma == "set" and not case.args.object and not case.args.passive:
+        return False
     return not any(
         ("fire" in case.kinds(t) and t.lemma not in {"bomb", "fire", "bomber"}) or t.lemma in _WORDS["figurative"]
         for t in case.args.subject

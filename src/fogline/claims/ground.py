@@ -7,6 +7,7 @@ from fogline.lexicon.triggerwords import condition_words
 _WORDS = condition_words()
 _EXPLOSIVE = frozenset({"mine", "mines", "landmine", "landmines", "explosive", "explosives", "ied", "ieds", "ordnance"})
 _TAKEN_ELSEWHERE = frozenset({"apart", "aside", "up", "down", "off", "away", "on", "in", "out"})
+_OWNERS = frozenset("company firm corporation investor church shareholder conglomerate club landlord".split())
 _OUT = frozenset({"out", "off", "away"})
 _ADRIFT = frozenset({"from", "of", "off", "across"})
 _SHUT = ("in", "inside", "at", "near", "within", "on", "behind", "between")
@@ -89,6 +90,8 @@ def holder(case: Case) -> bool:
         or any(k.lower in {"out", "away", "off", "open", "shut", "closed"} for k in case.children())
     ):
         return False  # kept shut, kept out
+    if any(t.lemma in _OWNERS for t in case.args.subject):
+        return False
     subjects = [case.kinds(t) for t in case.args.subject]
     return not subjects or any(
         not ("body" in kinds and "named" in kinds and "armed" not in kinds) or "state" in kinds for kinds in subjects
@@ -98,6 +101,11 @@ def holder(case: Case) -> bool:
 def no_thing_passed(case: Case) -> bool:
     """A town passes to somebody; a sluice that passes water does not."""
     return case.args.passive or not case.children("dobj")
+
+
+def has_ground(case: Case) -> bool:
+    """ "by October the rebels had five towns": a side, not a country that has them by nature."""
+    return holder(case) and not any(case.kinds(t) & {"state", "place", "office"} for t in case.args.subject)
 
 
 def held_where(case: Case) -> bool:

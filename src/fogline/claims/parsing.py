@@ -287,9 +287,14 @@ def _verbs() -> frozenset[str]:
     )
 
 
-def _lemma(lemma: str, pos: str, *, plural: bool) -> str:
+_ENDS_IN_ING = frozenset({"ring", "cling", "fling", "swing", "bring", "spring"})  # "still ring the palace": no participles
+
+
+def _lemma(word: str, lemma: str, pos: str, *, plural: bool) -> str:
     """The model cuts "raped" to "rap", and makes "reoccupie" and "reentere": mend what is near a known
     verb. The bases of a war are of the military sort."""
+    if word in _ENDS_IN_ING:
+        return word
     if pos != "VERB" or lemma in _verbs():
         return "base" if lemma == "basis" and pos == "NOUN" and plural else lemma
     if f"{lemma}e" in _verbs():
@@ -313,7 +318,7 @@ def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
                 start, end = where[t.i]
                 words = text[start:end]
                 name = words.translate(_SAME_WIDTH) != t.text and words not in _PLAINER
-                lemma = words.lower() if name else _lemma(t.lemma_.lower(), t.pos_, plural=t.tag_ == "NNS")
+                lemma = words.lower() if name else _lemma(words.lower(), t.lemma_.lower(), t.pos_, plural=t.tag_ == "NNS")
                 lemma = _PLAINER[words][0] if words in _PLAINER else lemma
                 tokens.append(
                     Token(
