@@ -75,7 +75,10 @@ def arguments(scene: Scene, verb: Token) -> Arguments:
         objects = _shared_object(scene, verb) or _asked(scene, verb) or _distant_gap(scene, verb)
     preps = prepositional(scene, verb)
     if passive:
-        agents = tuple(t for t in preps.pop("by", ()) if t.lower not in syntax_words()["means_of_travel"])
+        by = preps.pop("by", ())  # "were camped there by Sunday", "was flown out by helicopter": nobody's deed
+        agents = tuple(
+            t for t in by if t.ent not in {"DATE", "TIME"} and t.lower not in syntax_words()["means_of_travel"]
+        )
         own = _flat(scene, objects)
         return Arguments(
             subject=agents, object=tuple(_flat(scene, surface)) + tuple(own), preps=preps, passive=True, shared=shared
@@ -223,7 +226,8 @@ def _controlled(scene: Scene, verb: Token, head: Token, depth: int) -> tuple[lis
     accused = _accused(scene, head, governor)
     if accused:
         return accused, True
-    ordered = verb.dep == "advcl" and governor.lemma in syntax_words()["ordering"] and verb.tag == "VB"
+    ordering = syntax_words()["ordering"] | {"call", "appeal"}
+    ordered = verb.dep == "advcl" and governor.lemma in ordering and verb.tag == "VB"
     if (verb.dep in {"xcomp", "ccomp"} and governor.lemma in syntax_words()["object_control"]) or ordered:
         objects = [k for k in parsed.children(governor.i, "dobj", "dative", "nsubjpass") if nominal(k)]
         objects += [
@@ -301,8 +305,10 @@ def _object_gap(scene: Scene, verb: Token) -> Token | None:
     """The antecedent, where it is the object of the relative clause ("the town that rebels took")."""
     head = scene.parsed.head(verb)
     subject = next(iter(scene.parsed.children(verb.i, "nsubj")), None)
-    if subject is None or subject.tag in {"WP", "WDT"}:
+    if subject is None or subject.tag in {"WP", "WDT"} or head.ent in {"DATE", "TIME"}:
         return None
+    if any(k.lower in {"when", "why"} for k in scene.parsed.children(verb.i, "advmod")):
+        return None  # "the day when they withdrew"
     preposition = [
         k
         for k in scene.parsed.children(verb.i, "prep")

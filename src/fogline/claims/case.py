@@ -17,6 +17,7 @@ _AIRFRAME = re.compile(r"^(?:f|su|mig|mi|ka|an|il|tu|c|b|uh|ah|mq|tb)-?\d{1,3}[a
 
 
 _BODIES = frozenset("company band mob crew team party gang force pack horde host stack remnant core".split())
+_CROWD, _NEAR = frozenset({"thousands", "hundreds"}), 40
 _ALONE = frozenset("dozens scores hundreds thousands others rest both several many few most some all none half".split())
 
 
@@ -45,8 +46,7 @@ class Case:
             counted = token.i != head.i and "armed" not in kinds and self._headcount(token)
             return frozenset({"person", "headcount"}) if counted else kinds  # "some 20,000 of them"
         if not found and _stands_alone(head):
-            number = {"headcount"} if self._headcount(head) else set[str]()
-            return frozenset({"unknown", "person"} | number)  # "dozens were executed", "the three surrendered"
+            return self._kinds_of_number(head)
         if _AIRFRAME.match(head.lower):
             found |= {"airborne", "fire", "weapon"}
         hit = self.scene.hits.get(head.i)
@@ -54,7 +54,7 @@ class Case:
             mods = self.modifiers(head)
             if any(m.tag == "CD" or m.lower == "ethnic" for m in mods) or token.i != head.i:
                 found -= {"armed"}  # "100,000 ethnic Armenians" are people; "the Armenians" may be an army
-        if {"named", "actor"} <= found and "place" not in found and self._a_people(head):
+        if {"named", "actor"} <= found and "place" not in found and (self._a_people(head) or self._a_people(token)):
             found = found - {"armed", "body", "unknown"} | {"civilian", "person", "headcount"}  # "700,000 Rohingya"
         if head.lower in _WORDS["men"] and self._of_a_side(head):
             found = found - {"civilian"} | {"armed", "actor", "person"}
@@ -67,10 +67,32 @@ class Case:
         brought = goods(self.scene, head)
         return (found - {"armed"}) | brought if "aid" in brought else found | brought
 
+    def _kinds_of_number(self, head: Token) -> frozenset[str]:
+        """ "dozens were executed", "the three surrendered", "a further 10,000 reached Kodok": people spoken of before; so
+        many thousand are no force."""
+        many = head.text.replace(",", "")
+        if many.isdigit() and int(many) >= _A_PEOPLE and self._headcount(head):
+            return frozenset({"person", "headcount"})
+        if head.lower in _CROWD and not self._fighters_before(head):
+            return frozenset({"unknown", "person", "headcount"})
+        return frozenset({"unknown", "person"})
+
+    def _fighters_before(self, head: Token) -> bool:
+        """ "The garrison numbered 900 men. Hundreds fled": who was spoken of last, in the plural, is armed."""
+        parsed = self.scene.parsed
+        for other in reversed(parsed.tokens[max(0, head.i - _NEAR) : head.i]):
+            kinds = self.scene.classes(other) if other.tag in {"NNS", "NNPS"} else frozenset()
+            if "person" in kinds and not (other.dep == "nsubj" and parsed.head(other).lemma == "say"):
+                return "armed" in kinds and "civilian" not in kinds
+        return False
+
     def _of_a_side(self, head: Token) -> bool:
         """ "Haftar's men", "its boys", "armed men", "men loyal to": they fight for whoever is named."""
         owners = [m for m in self.modifiers(head) if m.dep == "poss" or m.i in self.scene.hits]
         if any(m.lower in _WORDS["own"] or self.scene.classes(m) & {"armed", "office", "metonym"} for m in owners):
+            return True
+        verb = self.scene.parsed.head(head)
+        if head.lower == "men" and head.dep in {"dobj", "nsubjpass"} and verb.lemma in _WORDS["sends_men"]:
             return True
         return any(m.lower in _WORDS["armed_look"] for m in (*self.modifiers(head), *self._after(head)))
 

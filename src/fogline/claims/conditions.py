@@ -70,6 +70,9 @@ NEEDS: Mapping[str, Condition] = {
     "standing": ground.standing,
     "holder": ground.holder,
     "areas_meant": ground.areas_meant,
+    "held_where": ground.held_where,
+    "has_ground": ground.has_ground,
+    "no_thing_passed": ground.no_thing_passed,
     "ground_lost": ground.ground_lost,
     "ground_control": ground.ground_control,
     "it_is_ground": ground.it_is_ground,
@@ -85,6 +88,8 @@ NEEDS: Mapping[str, Condition] = {
     "fort_subject": forces.fort_subject,
     "garrison_work": forces.garrison_work,
     "keeps_force": forces.keeps_force,
+    "filled_with_force": forces.filled_with_force,
+    "parked": forces.parked,
     "force_is_there": forces.force_is_there,
     # fighting
     "fire_means": fighting.fire_means,
@@ -198,4 +203,6 @@ NOUN_NEEDS: Mapping[str, Condition] = {
     "ground_held": event_nouns.ground_held,
     "force_leaves": event_nouns.force_leaves,
     "of_force": event_nouns.of_force,
+    "people_back": event_nouns.people_back,
+    "round_place": event_nouns.round_place,
 }

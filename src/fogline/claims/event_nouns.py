@@ -1,5 +1,6 @@
 """Conditions on event nouns: which "advance", "operation", "loss" or "deal" tells of the war, and as an act."""
 
+from fogline.claims.arguments import prepositional
 from fogline.claims.case import Case
 from fogline.claims.numbers import of_phrase
 from fogline.lexicon.triggerwords import condition_words
@@ -14,7 +15,10 @@ def military(case: Case) -> bool:
     if noun == "incursion":
         return True
     vague = noun in {"gain", "progress"}
-    if vague and not case.any_place(("in", "on", "toward", "towards", "around", "near")):
+    where = ("in", "on", "toward", "towards", "around", "near")
+    told = prepositional(case.scene, case.governor()) if case.governor().pos == "VERB" else {}
+    beside = any("place" in case.kinds(t) for prep in where for t in told.get(prep, ()))
+    if vague and not (case.any_place(where) or beside):
         return False
     if any(t.lower in {"his", "her", "my"} for t in owners):
         return False
@@ -27,7 +31,19 @@ def military(case: Case) -> bool:
 
 
 def ground_held(case: Case) -> bool:
-    """Control of ground, not of a company or a chamber."""
+    """Control of ground, not of a company or a chamber; ground is somebody's where it is said to be."""
+    if case.trigger.lemma in {"territory", "turf"}:
+        owned = any("armed" in case.kinds(t) for t in case.modifiers(case.trigger) if t.dep != "poss")
+        return owned and case.trigger.dep in {"attr", "appos"}
+    of = case.under("of")
+    if (
+        case.trigger.lemma in {"stronghold", "bastion", "fiefdom"}
+        and of
+        and not any(case.kinds(t) & {"armed", "named", "office", "place", "actor"} for t in of)
+    ):
+        return False  # of a trade, of a faith
+    if case.modifier_words() & {"command"} or any(k.lower == "command" for k in (case.governor(), *case.children())):
+        return False  # "command and control"
     return not any(t.lemma in _WORDS["controlled_otherwise"] for t in case.under("of", "over"))
 
 
@@ -148,6 +164,20 @@ def people(case: Case) -> bool:
         "displacement",
         "exodus",
     }
+
+
+def round_place(case: Case) -> bool:
+    """ "the noose around the town is tightening"."""
+    return case.any_place(("around", "round", "on"))
+
+
+def people_back(case: Case) -> bool:
+    """The return of people who fled: of them, or to a place; not a return to work or a president's."""
+    owners = [*case.modifiers(case.trigger), *case.under("of", "by")]
+    if any(case.kinds(t) & {"armed", "office"} or t.lower in {"his", "her", "my"} for t in owners):
+        return False
+    people = any(case.kinds(t) & {"civilian", "headcount"} or t.lower == "displaced" for t in owners)
+    return people or (case.trigger.lower == "returns" and case.any_place(("to", "in", "into", "from")))
 
 
 def held(case: Case) -> bool:

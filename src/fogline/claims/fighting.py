@@ -61,7 +61,9 @@ def flying(case: Case) -> bool:
 
 
 def not_instrument_fire(case: Case) -> bool:
-    """Somebody does it, not a shell or jet."""
+    """Somebody does it, not a shell or jet; who sets off without an object departs."""
+    if case.trigger.lemma == "set" and not case.args.object and not case.args.passive:
+        return False
     return not any(
         ("fire" in case.kinds(t) and t.lemma not in {"bomb", "fire", "bomber"}) or t.lemma in _WORDS["figurative"]
         for t in case.args.subject
@@ -213,6 +215,8 @@ def territory_object(case: Case) -> bool:
     kinds = case.kinds(token)
     if "pronoun" in case.scene.classes(token):
         return token.lower in {"it", "both", "that", "which", "them"} and case.places.latest(token) is not None
+    if token.tag == "NNP":
+        kinds -= {"event"}  # the Tharthar Barrage
     if kinds & _WORDS["no_territory"] or (not kinds and token.lemma.endswith(_NO_THING)):
         return False
     owner = any("armed" in case.kinds(t) or "named" in case.kinds(t) for t in case.args.subject)

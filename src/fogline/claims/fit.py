@@ -4,8 +4,10 @@ from fogline.claims.case import Case
 from fogline.claims.conditions import NEEDS, NOUN_NEEDS
 from fogline.claims.tokens import Token
 from fogline.lexicon.frames import Frame
+from fogline.lexicon.kinds import Kind
 
 _CROWD = frozenset({"thousands", "hundreds", "dozens", "tens", "scores"})
+_GROUND = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.WITHDRAW, Kind.TRANSFER})
 # of these a building is spoken of as what it does: "the hospital closed", "the bridge remains shut"
 _IN_USE = frozenset({"utility", "service", "relief", "aid", "route", "network"})
 
@@ -19,7 +21,7 @@ def verb_refusal(frame: Frame, case: Case, *, phrase: bool) -> str:
     """The key of the frame's row whose condition a verb or phrase fails; empty where it fits."""
     # a phrase may have used up the object ("opened fire"); only territory must still be named
     used_up = phrase and not case.objects and case.args.object and "place" not in frame.object
-    if frame.object and not used_up and not _object_fits(frame.object, case):
+    if frame.object and not used_up and not _object_fits(frame, case):
         return "object"
     if any(_excluded(frame.not_object, t, case) for t in case.objects):
         return "not_object"
@@ -53,13 +55,21 @@ def _excluded(unwanted: frozenset[str], token: Token, case: Case) -> bool:
     return "named" not in kinds and bool(unwanted & {"armed", "civilian", "person"} & kinds)
 
 
-def _object_fits(wanted: frozenset[str], case: Case) -> bool:
+def _object_fits(frame: Frame, case: Case) -> bool:
+    wanted = frame.object
     if not case.objects:
         return "none" in wanted
     if "any" in wanted:
         return True
     first = case.objects[0]
     kinds = case.kinds(first)
+    if (
+        "place" in wanted
+        and case.trigger.lemma != "reduce"
+        and frame.kind in _GROUND
+        and _stands_for_place(first, case)
+    ):
+        return True
     if wanted & {first.lemma, first.lower, case.scene.semantic_head(first).lemma} or wanted & kinds:
         return not ("place" in kinds and "named" not in kinds and wanted == {"person"})
     somebody = "unknown" in kinds and not kinds & {"named", "thing"}
@@ -70,6 +80,21 @@ def _object_fits(wanted: frozenset[str], case: Case) -> bool:
     if "armed_place" in wanted:
         return "place" in kinds and any("armed" in case.scene.classes(m) for m in case.modifiers(first))
     return "clause" in wanted and bool(case.children("ccomp", "xcomp"))
+
+
+def _stands_for_place(token: Token, case: Case) -> bool:
+    """ "the army left it", "still hold the whole of it": the place that the report spoke of last, by somebody armed; or
+    a name that nobody knows."""
+    head = case.scene.semantic_head(token)
+    if head.tag == "NNP" and {"unknown", "named"} <= case.kinds(head):
+        return any(
+            "armed" in case.kinds(t) and not {"pronoun", "state", "office"} & case.kinds(t) and t.tag != "NNP"
+            for t in case.args.subject
+        )
+    if head.lower not in {"it", "both"} or "pronoun" not in case.scene.classes(head):
+        return False
+    doer = any("armed" in case.kinds(t) and t.lower != "it" for t in case.args.subject)
+    return (doer or case.trigger.dep == "acl") and case.places.latest(head) is not None
 
 
 def _subject_fits(wanted: frozenset[str], case: Case) -> bool:

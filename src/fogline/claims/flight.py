@@ -7,7 +7,7 @@ from fogline.lexicon.triggerwords import condition_words
 _WORDS = condition_words()
 _FLIGHT = frozenset("flee escape evacuate shelter".split())
 _FLEE_TO = ("to", "into", "for", "toward", "towards", "across", "in", "from", "around", "over", "near", "outside", "at")
-_REFUGE = frozenset("refuge sanctuary shelter safety asylum flight".split())
+_REFUGE = frozenset("cover refuge sanctuary shelter safety asylum flight".split())
 _FLIGHT_WORDS = {
     "run": frozenset({"lives", "life"}),
     "pack": frozenset({"up"}),
@@ -15,6 +15,16 @@ _FLIGHT_WORDS = {
     "be": frozenset({"move", "road"}),
     **dict.fromkeys(("make", "find", "take"), _REFUGE),
 }
+_OUTDOORS = frozenset("road boat sea bush hill forest mountain foot".split())
+_CROWDS = frozenset(
+    "people population family household community group tribe clan half rest majority number crowd exodus"
+    " public minority diaspora youth".split()
+)
+_NO_PEOPLE = frozenset("life normality normalcy calm peace power service services business trade water".split())
+_KIN = frozenset({"relative", "relation", "friend", "host", "kin"})
+_DAILY = frozenset(
+    "school work church mosque market poll polls university class court hospital bed prison jail".split()
+)
 _DWELL = frozenset("sleep camp live stay huddle crowd squat lodge spend gather settle".split())
 _ABOUT_TOWN = frozenset("go move travel stay live".split())  # people do so every day: only crowds of them flee
 _HOMES = frozenset("home homes houses villages land lands farms camps shelters safety exile".split())
@@ -41,7 +51,13 @@ def flight(case: Case) -> bool:
     verb = case.trigger.lemma
     if verb in _DWELL:
         where = case.under("in", "under", "at")
+        if any(t.lemma in _KIN for t in case.under("with")):
+            return True
+        if verb in {"camp", "huddle", "squat", "sleep"} and any({"place", "named"} <= case.kinds(t) for t in where):
+            return True
         return any({t.lemma, t.lower} & _WORDS["shelter"] for t in where)
+    if verb == "move" and any(t.lemma in _KIN for t in case.under("with")):
+        return True
     if verb in _FLIGHT_WORDS and not case.any_place(_FLEE_TO):
         return bool({t.lower for t in case.below()} & _FLIGHT_WORDS[verb])
     if verb in _FLIGHT:
@@ -49,7 +65,8 @@ def flight(case: Case) -> bool:
     if verb in {"leave", "abandon", "quit"}:
         return _left(case)
     if verb in {"seek", "take"}:
-        return any(t.lower in _REFUGE for t in case.args.object)
+        outdoors = {*case.args.object, *case.under("to")}
+        return any(t.lower in _REFUGE or t.lemma in _OUTDOORS for t in outdoors)
     return _crowd_goes(case)
 
 
@@ -80,6 +97,8 @@ def _crowd_goes(case: Case) -> bool:
         return False
     if verb in {"reach", "cross", "flood", "enter"} and case.object_place():
         return True
+    if not displaced and any(t.lower in _DAILY for t in case.under("to")):
+        return False
     if displaced and any(t.lower == "which" for t in case.under("into", "to", "from")):
         return True
     directed = verb != "move" and any(k.lower in _WORDS["direction"] for k in case.children())
@@ -92,13 +111,17 @@ def _counted(case: Case, token: Token) -> bool:
 
 
 def uprooted(case: Case) -> bool:
-    """Driven out of a place or a home, not out of business or office."""
+    """Driven out of a place or a home, not out of business or office; one person is deported, not displaced."""
+    if case.objects and all(_one_of_them(case, t) for t in case.objects):
+        return False
     return not any(t.lower in {"business", "office", "power", "job", "post", "race"} for t in case.under("of", "from"))
 
 
 def moved_people(case: Case) -> bool:
     """People brought somewhere: with a place to or from which; the verb's object is no patient, suspect or body."""
     if case.lemmas() & _WORDS["moved_singly"] or any(t.lower in {"he", "him", "she", "her"} for t in case.objects):
+        return False
+    if case.objects and all(_one_of_them(case, t) or t.lower == "men" for t in case.objects):
         return False
     parsed = case.scene.parsed
     hung = [  # "forced thousands from their homes": the parser may hang the place on the people
@@ -113,6 +136,13 @@ def moved_people(case: Case) -> bool:
     counted = any("headcount" in case.kinds(t) or case.scene.semantic_head(t).i != t.i for t in case.objects)
     gone = any(k.lower in {"out", "away", "south", "north", "east", "west"} for k in case.children("prt", "advmod"))
     return case.any_place(_BROUGHT) or any("place" in case.kinds(t) for t in hung) or (counted and gone)
+
+
+def _one_of_them(case: Case, token: Token) -> bool:
+    """One person by a common noun: a businessman, a victim; no family and no population."""
+    head = case.scene.semantic_head(token)
+    one = head.tag == "NN" and bool(case.kinds(head) & {"person_noun", "civilian", "office"}) and head.i == token.i
+    return one and head.lemma not in _CROWDS
 
 
 def hosting(case: Case) -> bool:
@@ -148,6 +178,8 @@ def return_sense(case: Case) -> bool:
     named = [*case.under(*case.args.preps), *case.args.object]
     words = {m.lower for t in named for m in (t, *case.modifiers(t))} | {k.lower for k in case.children()}
     home = {k.lower for k in case.children("advmod", "npadvmod", "dobj")}
+    if any(t.lower in _NO_PEOPLE for t in case.args.subject):
+        return False  # "life is returning to"
     words |= {k.lower for a in case.children("advmod") for k in case.scene.parsed.children(a.i)}  # "back there"
     if case.trigger.tag == "VB" and case.trigger.lemma != "return" and not named and "home" not in home:
         return False  # "wish that they could go back"

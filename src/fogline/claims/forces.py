@@ -7,8 +7,9 @@ from fogline.lexicon.triggerwords import condition_words
 _WORDS = condition_words()
 _THERE = ("in", "at", "near", "around", "inside", "on", "along", "across", "throughout", "outside", "within", "close")
 _SENT_TO = ("to", "into", "toward", "towards", "along", "near", "around", "in", "at", "across", "off", "on")
+_SET_OUT = frozenset({"stream", "pour", "flow", "flock", "head", "rush", "go"})
 _BUILDING = frozenset("build set raise establish erect construct dig put".split())
-_ONE = frozenset({"you", "me", "him", "her", "himself", "herself"})
+_ONE = frozenset({"you", "me", "he", "him", "she", "her", "himself", "herself"})
 _MUSTERED_ALONE = frozenset(
     "gather assemble concentrate land scramble draft mass muster regroup station marshal array".split()
 )
@@ -51,8 +52,14 @@ def force_subject(case: Case) -> bool:
 def mustered(case: Case) -> bool:
     """Forces are gathered or sent: verbs that anybody does need somebody armed; persons are called up, not hired."""
     verb = case.trigger.lemma
+    if verb in {"station", "garrison"} and case.args.passive:
+        return False  # they are there: `base`
+    if verb == "dig" and case.trigger.dep in {"acl", "amod"}:
+        return False  # "fighters dug in among the houses": mentioned in passing
     if verb == "scramble" and "for" in case.args.preps:
         return False
+    if not case.objects and any("civilian" in case.kinds(t) for t in case.args.subject):
+        return False  # voters mobilise
     who = case.objects or case.args.subject
     if any(t.lower in _ONE for t in case.objects):
         return False
@@ -71,6 +78,8 @@ def mustered(case: Case) -> bool:
 
 def reinforcing(case: Case) -> bool:
     """What arrives is sent by its name ("reinforcements") or so described ("fresh troops")."""
+    if case.trigger.lemma in _SET_OUT and any(t.lemma in _WORDS["the_front"] for t in case.under("to", "for")):
+        return any(_armed(case, t) or t.lemma in _WORDS["reinforcing"] for t in case.args.subject)
     if case.trigger.lemma == "leave":
         return not case.args.object and any(t.lemma in _WORDS["the_front"] for t in case.under("for"))
     if case.trigger.lemma in {"be", "set"}:
@@ -80,6 +89,22 @@ def reinforcing(case: Case) -> bool:
         or t.lemma in _WORDS["reinforcing"]
         or (_armed(case, t) and any(m.lower in _WORDS["fresh"] for m in case.modifiers(t)))
         for t in case.args.subject
+    )
+
+
+def filled_with_force(case: Case) -> bool:
+    """ "flooded the province with troops"."""
+    return any(_armed(case, t) and "place" not in case.kinds(t) for t in case.under("with"))
+
+
+def parked(case: Case) -> bool:
+    """ "tanks were parked around the palace", "armoured vehicles appeared on the streets"."""
+    who = case.args.object if case.args.passive else case.args.subject
+    seen = any(
+        case.kinds(t) & {"armed", "machine"} and not {"office", "named", "pronoun"} & case.scene.classes(t) for t in who
+    )
+    return seen and (
+        case.any_place(_THERE) or any({t.lemma, t.lower} & {"street", "gate"} for t in case.under(*_THERE))
     )
 
 

@@ -7,6 +7,7 @@ from fogline.lexicon.triggerwords import condition_words
 _WORDS = condition_words()
 _EXPLOSIVE = frozenset({"mine", "mines", "landmine", "landmines", "explosive", "explosives", "ied", "ieds", "ordnance"})
 _TAKEN_ELSEWHERE = frozenset({"apart", "aside", "up", "down", "off", "away", "on", "in", "out"})
+_OWNERS = frozenset("company firm corporation investor church shareholder conglomerate club landlord".split())
 _OUT = frozenset({"out", "off", "away"})
 _ADRIFT = frozenset({"from", "of", "off", "across"})
 _SHUT = ("in", "inside", "at", "near", "within", "on", "behind", "between")
@@ -15,7 +16,8 @@ _SHUT = ("in", "inside", "at", "near", "within", "on", "behind", "between")
 def no_weather(case: Case) -> bool:
     """Somebody, not snow or a flood, cuts the place off; a leader who rings capitals telephones, and a speaker may be
     cut off."""
-    if any(t.lower.endswith(("self", "selves")) or _anybody(case, t) for t in case.objects):
+    one = {"him", "her", "me", "you"}
+    if any(t.lower in one or t.lower.endswith(("self", "selves")) or _anybody(case, t) for t in case.objects):
         return False
     if case.trigger.lemma == "ring" and (
         not case.object_place() or any("office" in case.kinds(t) for t in case.args.subject)
@@ -88,10 +90,28 @@ def holder(case: Case) -> bool:
         or any(k.lower in {"out", "away", "off", "open", "shut", "closed"} for k in case.children())
     ):
         return False  # kept shut, kept out
+    if any(t.lemma in _OWNERS for t in case.args.subject):
+        return False
     subjects = [case.kinds(t) for t in case.args.subject]
     return not subjects or any(
         not ("body" in kinds and "named" in kinds and "armed" not in kinds) or "state" in kinds for kinds in subjects
     )
+
+
+def no_thing_passed(case: Case) -> bool:
+    """A town passes to somebody; a sluice that passes water does not."""
+    return case.args.passive or not case.children("dobj")
+
+
+def has_ground(case: Case) -> bool:
+    """ "by October the rebels had five towns": a side, not a country that has them by nature."""
+    return holder(case) and not any(case.kinds(t) & {"state", "place", "office"} for t in case.args.subject)
+
+
+def held_where(case: Case) -> bool:
+    """ "Idlib, where Turkey is in charge", "was in control there"."""
+    pointed = any(k.lower in {"where", "there", "here"} for k in case.children("advmod"))
+    return pointed or case.any_place(("in", "at", "across", "over", "throughout", "inside"))
 
 
 def areas_meant(case: Case) -> bool:
@@ -147,6 +167,9 @@ def driven_out(case: Case) -> bool:
 def _driven_from(case: Case) -> bool:
     """The place stands below the verb, or, as the parser may have it, below those who are driven."""
     if case.any_place(("from", "of", "off")):
+        return True
+    pointed = [t for t in case.under("from", "of", "off") if t.lower in {"it", "there", "both"}]
+    if pointed and case.places.latest(pointed[0]) is not None:
         return True
     parsed = case.scene.parsed
     return any(

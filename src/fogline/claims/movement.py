@@ -1,14 +1,18 @@
 """Conditions on armed people who go: advances and withdrawals."""
 
+from fogline.claims.arguments import prepositional
 from fogline.claims.case import Case
+from fogline.claims.phrases import is_date
 from fogline.claims.tokens import Token
 from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
 _GOAL = tuple(
     "into toward towards on to onto through across past along near around inside against within over as up beyond upon "
-    "for".split()
+    "along for".split()
 )
+_TO_THE_WAR = frozenset({"volunteer", "reservist", "conscript", "recruit"})
+_HOME_BASE = frozenset({"base", "camp", "outpost", "barracks", "garrison", "headquarters"})
 _ABOUT = ("in", "at", "near", "from", "around", "on", "across", "outside", "along")
 
 
@@ -31,6 +35,8 @@ def motion(case: Case) -> bool:
     """Somebody gains ground: toward a place, in a direction, or by a verb that says so by itself."""
     if any(t.lemma == "reinforcement" for t in case.args.subject):
         return False  # their arrival is `mobilise`
+    if any(t.lemma in _TO_THE_WAR for t in case.args.subject) and case.under("to", "for"):
+        return False  # volunteers that stream to the front
     heads = [case.scene.semantic_head(t) for t in case.args.subject]
     if any("airborne" in case.kinds(t) and t.lemma != "fighter" for t in heads):
         return False  # planes come and go
@@ -38,17 +44,35 @@ def motion(case: Case) -> bool:
     alone = bool(case.args.subject) and all(_one_person(case, t) for t in case.args.subject)
     if alone and not strong and not case.under("on", "against"):
         return False  # a traveller, not an army
-    if case.trigger.lemma == "return" and case.args.object:
-        return False  # something is given back
+    if case.trigger.lemma == "return" and (case.args.object or any(t.lemma in _HOME_BASE for t in case.under("to"))):
+        return False  # something is given back, or they go home
+    if any(t.lower == "progress" for t in case.args.object) and any(t.tag == "VBG" for t in case.under("in", "on")):
+        return False  # "made progress in implementing"
+    if any(t.lemma in _WORDS["one_by_one"] for t in case.under("from")):
+        return False  # "went from house to house"
+    if not strong and heads and all("headcount" in case.kinds(t) and "armed" not in case.kinds(t) for t in heads):
+        return False  # "thousands crossed the river": people
+    if alone and "from" in case.args.preps and not case.under("to", "into", "toward", "towards", "on"):
+        return False  # "he marched out of the talks"
     weak = case.trigger.lemma in _WORDS["weak_motion"]
     if weak and not _armed_mover(case):
         return False
     if case.trigger.lemma == "arrive" and not case.args.object:
         return not any(t.lemma == "scene" for t in case.under("on", "at"))
-    if case.object_place() or _entered_it(case):
+    if case.object_place() or _entered_it(case) or _unknown_town(case):
         return True
-    if case.args.object and not any(t.lower in _WORDS["ground_gained"] for t in case.args.object):
+    if _breached(case):
+        return True
+    gained = any(t.lower in _WORDS["ground_gained"] for t in case.args.object)
+    if case.args.object and not gained:
         return False
+    beside = [t for o in case.args.object for ts in prepositional(case.scene, o).values() for t in ts] if gained else []
+    if gained and (
+        case.any_place(("near", "in", "at", "around", "on", "of")) or any("place" in case.kinds(t) for t in beside)
+    ):
+        return True
+    if case.trigger.lemma == "cross" and not case.args.object and _armed_noun(case):
+        return True
     as_far = any(k.lower == "far" for k in case.children("advmod"))
     if case.any_place(_GOAL) or (as_far and case.any_place(("as",))):
         return True
@@ -56,7 +80,22 @@ def motion(case: Case) -> bool:
     onward = {k.lower for k in case.children()} & {"further", "forward", "over"}  # "prepared to go further"
     if directed and (strong or (weak and not onward) or case.trigger.lemma in {"push", "move", "press"}):
         return True
+    nearer = {k.lower for k in case.children()} & {"near", "nearer", "close", "closer"}
+    if (
+        directed or (nearer and case.trigger.lemma in {"draw", "come", "get", "creep", "inch", "edge"})
+    ) and _armed_noun(case):
+        return True
+    if case.trigger.lemma in _WORDS["forward_motion"] and case.any_place(("from",)) and _armed_noun(case):
+        return True
     return strong and not case.args.object and bool(case.args.subject)
+
+
+def _armed_noun(case: Case) -> bool:
+    """Forces or vehicles, by a noun: "the first tanks rolled in"."""
+    return any(
+        case.kinds(t) & {"armed", "machine"} and not {"pronoun", "office", "state"} & case.scene.classes(t)
+        for t in case.args.subject
+    )
 
 
 def _one_person(case: Case, token: Token) -> bool:
@@ -75,11 +114,27 @@ def _entered_it(case: Case) -> bool:
     )
 
 
+def _breached(case: Case) -> bool:
+    """ "penetrated the outer defences", "bulldozers crossed the fence"."""
+    return _armed_noun(case) and any(
+        t.lemma in _WORDS["barrier"] and case.trigger.lemma not in {"approach", "near", "move", "push"}
+        for t in case.objects
+    )
+
+
+def _unknown_town(case: Case) -> bool:
+    """ "the column entered Giri": a name that nobody knows, where only a place can be entered."""
+    if case.trigger.lemma not in {"enter", "storm", "reach", "approach", "penetrate", "near", "infiltrate"}:
+        return False
+    return _armed_noun(case) and any(t.tag == "NNP" and {"unknown", "named"} <= case.kinds(t) for t in case.objects)
+
+
 def _armed_mover(case: Case) -> bool:
     """Somebody armed by a noun; a pronoun will do where the place is an aim ("they moved on the town")."""
 
     def armed(token: Token) -> bool:
-        return token.lower == "men" or ("armed" in case.kinds(token) and "pronoun" not in case.scene.classes(token))
+        known = bool({"armed", "machine"} & case.kinds(token)) and "pronoun" not in case.scene.classes(token)
+        return token.lower == "men" or known
 
     if any(armed(t) for t in case.args.subject):
         return True
@@ -100,8 +155,19 @@ def leaving(case: Case) -> bool:
         return False  # they set out to fight
     if case.trigger.lemma == "leave":
         return not case.args.object or any("place" in case.kinds(t) for t in case.args.object)
+    off = any(k.lower in {"off", "away", "out", "back"} for k in case.children())
+    if (
+        case.trigger.lemma == "slip"
+        and not off
+        and "from" not in case.args.preps
+        and case.any_place(("into", "inside", "in"))
+    ):
+        return False  # they come
+    if any(t.lemma in _WORDS["one_by_one"] for t in case.under("from")):
+        return False  # "went from house to house"
     if case.trigger.lemma in {"slip", "depart"}:
-        return case.trigger.lemma == "slip" or not case.args.preps or case.any_place(("from", "for", "to", "in", "on"))
+        told = {prep for prep, tokens in case.args.preps.items() if not all(is_date(t) for t in tokens)}
+        return case.trigger.lemma == "slip" or not told or case.any_place(("from", "for", "to", "in", "on"))
     return "from" in case.args.preps and from_place(case)
 
 
@@ -117,10 +183,17 @@ def gone(case: Case) -> bool:
     pulled = case.objects if case.trigger.lemma in {"pull", "draw"} else ()
     if any(t.lower in {"it", "that", "this"} and t.i > case.trigger.i for t in pulled):
         return False  # "he can pull it off"
+    if case.trigger.lemma == "withdraw" and case.objects and not case.object_place():
+        return False  # a candidacy, an offer; forces have a frame of their own
+    if case.trigger.lemma == "run" and case.any_place(("into", "to", "toward", "towards", "through", "in")):
+        return False
     if case.trigger.lemma not in _WORDS["weak_leaving"]:
         return True
     if case.objects and not case.object_place():
         return False  # boats that are turned back
     heads = [case.scene.semantic_head(t) for t in case.args.subject]
     heads = [t for t in heads if "airborne" not in case.kinds(t) or t.lemma == "fighter"]  # planes return to base
-    return any(case.kinds(t) & {"armed", "machine"} and "pronoun" not in case.scene.classes(t) for t in heads)
+    known = case.trigger.lemma in {"run", "scatter", "bolt"}  # "the soldiers looted their barracks before they ran"
+    return any(
+        case.kinds(t) & {"armed", "machine"} and (known or "pronoun" not in case.scene.classes(t)) for t in heads
+    )

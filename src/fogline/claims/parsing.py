@@ -70,7 +70,8 @@ _ONE_WORD = tuple(
     f"{word}{ending}"
     for words, endings in (
         (
-            "cease-fire counter-offensive counter-assault air-strike sit-in pull-out hand-over take-over",
+            "cease-fire counter-offensive counter-assault air-strike sit-in pull-out hand-over take-over pull-back build-up "
+            "round-up shoot-down push-back draw-down call-up",
             "s",
         ),
         ("counter-attack", "s ed ing"),
@@ -287,10 +288,18 @@ def _verbs() -> frozenset[str]:
     )
 
 
-def _lemma(lemma: str, pos: str) -> str:
-    """The model cuts "raped" to "rap", and makes "reoccupie" and "reentere": mend what is near a known verb."""
+_ENDS_IN_ING = frozenset(
+    {"ring", "cling", "fling", "swing", "bring", "spring"}
+)  # "still ring the palace": no participles
+
+
+def _lemma(word: str, lemma: str, pos: str, *, plural: bool) -> str:
+    """The model cuts "raped" to "rap", and makes "reoccupie" and "reentere": mend what is near a known
+    verb. The bases of a war are of the military sort."""
+    if word in _ENDS_IN_ING:
+        return word
     if pos != "VERB" or lemma in _verbs():
-        return lemma
+        return "base" if lemma == "basis" and pos == "NOUN" and plural else lemma
     if f"{lemma}e" in _verbs():
         return f"{lemma}e"
     mended = f"{lemma[:-2]}y" if lemma.endswith("ie") else lemma[:-1] if lemma.endswith("e") else lemma
@@ -312,7 +321,9 @@ def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
                 start, end = where[t.i]
                 words = text[start:end]
                 name = words.translate(_SAME_WIDTH) != t.text and words not in _PLAINER
-                lemma = words.lower() if name else _lemma(t.lemma_.lower(), t.pos_)
+                lemma = (
+                    words.lower() if name else _lemma(words.lower(), t.lemma_.lower(), t.pos_, plural=t.tag_ == "NNS")
+                )
                 lemma = _PLAINER[words][0] if words in _PLAINER else lemma
                 tokens.append(
                     Token(

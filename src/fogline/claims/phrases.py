@@ -14,6 +14,7 @@ _PREPOSITIONS = frozenset(
     "alongside upon as without".split()
 )
 
+_TAKES_AWAY = frozenset({"strip", "relieve"})
 _FIXED = 3  # words of a verb with a fixed prepositional phrase: "set on fire"
 
 
@@ -45,7 +46,7 @@ def _match(scene: Scene, phrase: tuple[str, ...], verb: Token, args: Arguments) 
     if len(phrase) == 1:
         return Match((verb,), args.object)
     words = [verb]
-    fixed = len(phrase) == _FIXED and phrase[1] in _PREPOSITIONS
+    fixed = (len(phrase) == _FIXED and phrase[1] in _PREPOSITIONS) or phrase[0] in _TAKES_AWAY
     for wanted in phrase[1:]:
         found = _next_word(scene, wanted, words, args, fixed=fixed and len(words) == 1)
         if found is None:
@@ -62,7 +63,7 @@ def _match(scene: Scene, phrase: tuple[str, ...], verb: Token, args: Arguments) 
     ]
     if not inner and last.dep == "prt":  # "took over the town": the particle has no object of its own
         inner = list(args.object)
-    return Match(tuple(words), tuple(inner)) if inner else None
+    return Match(tuple(words), tuple(inner)) if inner or last.dep == "prt" else None  # "dug in"
 
 
 def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments, *, fixed: bool) -> Token | None:

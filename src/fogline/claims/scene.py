@@ -170,6 +170,10 @@ class Scene:
             return "place" in self._noun_classes(head)
         if token.dep == "conj":
             return self.place_context(head)
+        if (token.dep in {"dobj", "nsubjpass"} and head.lemma in syntax_words()["taken"]) or (
+            token.dep == "nsubj" and head.lemma == "fall"
+        ):
+            return True
         if token.dep in {"dobj", "nsubjpass"}:
             return token.ent not in {"PERSON", "ORG"}
         return False

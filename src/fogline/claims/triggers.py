@@ -11,6 +11,7 @@ from fogline.claims.places import Places
 from fogline.claims.reckonings import reckonings
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
+from fogline.claims.uprooted import counted_displaced
 from fogline.claims.verb_triggers import VerbTriggers
 from fogline.lexicon.frames import FrameTable
 from fogline.lexicon.kinds import Kind
@@ -37,6 +38,7 @@ def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable
     out += holders(scene, {draft.verb.i for draft in out})
     out += taken_prisoner(scene, frames)
     out += the_dead(scene, frames, {t.i for d in out for t in (d.trigger, *(d.words if d in counted else ()))})
+    out += counted_displaced(scene, frames, out)
     told = (d for d in out if not _defines(scene, d.trigger.sent) and not _mere_aim(scene, d))
     return [_without_times(draft) for draft in sorted(told, key=lambda d: d.trigger.i)]
 

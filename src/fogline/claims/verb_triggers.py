@@ -18,6 +18,7 @@ from fogline.lexicon.triggerwords import trigger_words
 
 _WORDS = trigger_words()
 _TERRITORIAL = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAW, Kind.BESIEGE, Kind.TRANSFER})
+_POSTED = frozenset({Kind.BASE, Kind.MOBILISE})
 _SHORTEST_REPEATED = 7  # letters: "retake" is a verb of its own, "recapture" a second capture
 _BACK_TOKENS, _BACK_SENTENCES = 80, 2  # how far back a pronoun's place may stand
 
@@ -138,6 +139,10 @@ class VerbTriggers:
         roles = {"direct": frame.actor_roles.get("object", "none")}
         if frame.kind is Kind.WITHDRAW and args.passive and not args.subject:
             roles["object"] = "actor"  # "troops were withdrawn": those who are withdrawn withdraw
+        if frame.kind in _POSTED and args.passive and not args.subject and self._somebody(objects):
+            roles["object"] = (
+                "actor"  # "fighters are based in", "reinforcements were sent": those who are there or come
+            )
         if frame.kind in _TERRITORIAL:
             relations["object"] = tuple(self._territory(t) for t in objects)
         return Draft(
@@ -152,6 +157,9 @@ class VerbTriggers:
             extra_actor_roles=roles,
             extra_place_roles={"direct": frame.place_roles.get("object", "at"), "consumed": "at"},
         )
+
+    def _somebody(self, tokens: tuple[Token, ...]) -> bool:
+        return any({"armed", "actor", "unknown"} & self._scene.classes(self._scene.semantic_head(t)) for t in tokens)
 
     def _territory(self, token: Token) -> Token:
         """The place that a pronoun object stands for: "retook it", "was won back"."""
