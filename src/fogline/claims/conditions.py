@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 
 from fogline.claims import (
     assistance,
+    attack_nouns,
+    custody,
     dealings,
     demands,
     event_nouns,
+    figurative,
     fighting,
     flight,
     forces,
@@ -114,6 +117,12 @@ NEEDS: Mapping[str, Condition] = {
     "territory_object": fighting.territory_object,
     "group_object": fighting.group_object,
     "named_operation": fighting.named_operation,
+    "not_for_side": figurative.not_for_side,
+    "not_in_words": figurative.not_in_words,
+    "no_accident": figurative.no_accident,
+    "fired": figurative.fired,
+    "to_safe_hands": custody.to_safe_hands,
+    "arms_cache": custody.arms_cache,
     # dealings
     "diplomatic": dealings.diplomatic,
     "bare_call": dealings.bare_call,
@@ -198,4 +207,10 @@ NOUN_NEEDS: Mapping[str, Condition] = {
     "ground_held": event_nouns.ground_held,
     "force_leaves": event_nouns.force_leaves,
     "of_force": event_nouns.of_force,
+    "not_of_words": figurative.not_of_words,
+    "of_terror": attack_nouns.of_terror,
+    "shot_off": attack_nouns.shot_off,
+    "poison_used": attack_nouns.poison_used,
+    "of_gunfire": attack_nouns.of_gunfire,
+    "within_force": attack_nouns.within_force,
 }
