@@ -28,6 +28,7 @@ _OF_PLACE = frozenset("in at near around outside across on".split())
 _OF_OBJECT = tuple(
     "in at near around on against into across from toward towards inside outside along over with".split()
 )
+_WHEN = frozenset("since when before after until while once as".split())
 _OWN = tuple(
     "by poss adjective compound of between against on in at near around with from to into through along among outside "
     "across".split()
@@ -80,7 +81,7 @@ class Governors:
 
     def _as_subject(self, token: Token, noun: Token, verb: Token, relations: Relations) -> Governor | None:
         """ "clashes erupted in", "an attack was launched": the verb's places are the event's."""
-        if self._told_by(verb, token):
+        if self._told_by(verb, token) or self._told_before(token, verb):
             return None
         classes = self._scene.words.classes
         args = arguments(self._scene, verb)
@@ -103,6 +104,10 @@ class Governors:
             return self._alone(token, verb, relations)
         if verb.lemma not in _WORDS["tells_apart"] and self._told_by(verb, token):
             return None
+        if self._seen_by_onlooker(token, verb) or self._cause_joined(token, verb):
+            return None
+        if token.lemma in _WORDS["device"] and verb.lemma not in _WORDS["hears_of"]:
+            return self._alone(token, verb, relations)
         args = arguments(self._scene, verb)
         extra: Relations = {}
         if verb.lemma not in _WORDS["onlooker"] or self._announced_by_doer(token, verb, relations):
@@ -118,6 +123,30 @@ class Governors:
             if prep in args.preps and prep not in relations and not own:
                 extra[prep] = args.preps[prep]
         return Governor(verb, (token, verb), extra)
+
+    def _told_before(self, token: Token, verb: Token) -> bool:
+        """ "Since the offensive began", "the attack came a day after", "the raid was Russian": told before, and the
+        verb says when or what it was."""
+        if not self._known_already(token):
+            return False
+        if verb.lemma == "be":
+            return bool(self._scene.parsed.children(verb.i, "attr", "acomp"))
+        parsed = self._scene.parsed
+        marks = {k.lower for k in parsed.children(verb.i, "mark", "advmod")}
+        if verb.dep == "advcl" and verb.lemma in self._scene.words.classes["occur"]:
+            return bool(marks & _WHEN)
+        clause = any(k.lower in _WHEN for k in parsed.children(verb.i, "prep", "advcl", "npadvmod"))
+        return verb.lemma in {"come", "follow"} and clause
+
+    def _seen_by_onlooker(self, token: Token, verb: Token) -> bool:
+        """ "Nobody has claimed the attack", "Iran praised the strike": told before; who speaks of it adds nothing."""
+        mere = _WORDS["onlooker"] - _WORDS["sufferer"] - {"announce", "declare", "trigger", "spark", "provoke"}
+        return verb.lemma in mere and self._known_already(token)
+
+    def _cause_joined(self, token: Token, verb: Token) -> bool:
+        """ "Joined the insurgency", "support the revolution": a cause, no rising."""
+        kinds = {f.kind for f in self._frames.nouns.get(token.lemma, ())}
+        return Kind.UPRISING in kinds and verb.lemma in _WORDS["takes_part"]
 
     @staticmethod
     def _announced_by_doer(token: Token, verb: Token, relations: Relations) -> bool:
@@ -135,13 +164,18 @@ class Governors:
         verb makes a claim of already."""
         if token.lemma in _WORDS["bare_thing"] or self._told_by(verb, token):
             return True
+        if self._outermost(token).i != token.i and not self._scene.parsed.children(token.i, "det", "poss"):
+            return False  # "ten days of shelling"
         named = verb.lemma in _WORDS["naming"] and token.dep in {"dobj", "oprd", "attr", "pobj"}
         return named or self._known_already(token) or self._heading(token)
 
     def _known_already(self, token: Token) -> bool:
         """ "the attack", "that fighting": told before; with a number, a sort or a day of its own it is news."""
         own = [k for k in self._scene.parsed.children(token.i) if k.dep not in {"punct", "cc", "conj", "case"}]
-        return not own or all(k.dep in {"det", "poss", "predet"} and k.lower in _WORDS["definite"] for k in own)
+        definite = any(k.lower in _WORDS["definite"] for k in own)
+        if definite:  # "the campaign to defeat them"
+            own = [k for k in own if not (k.dep == "acl" and k.tag == "VB")]
+        return all(k.dep in {"det", "poss", "predet"} and k.lower in _WORDS["definite"] for k in own)
 
     def _heading(self, token: Token) -> bool:
         """A line of a few words and no verb is a heading."""
