@@ -62,6 +62,8 @@ class Governors:
             return self._as_subject(token, noun, head, relations)
         if noun.dep in {"dobj", "attr", "oprd"} and head.pos in _VERBS:
             return self._as_object(token, head, relations)
+        if noun.dep == "pobj" and self._setting(token, head, parsed.head(head)):
+            return None
         if noun.dep == "pobj" and parsed.head(head).pos == "VERB":
             verb = head if head.pos in _VERBS else parsed.head(head)
             carries = head.lower in _WORDS["carrier_preposition"] and verb.lemma in _WORDS["with_preposition"]
@@ -123,6 +125,12 @@ class Governors:
             if prep in args.preps and prep not in relations and not own:
                 extra[prep] = args.preps[prep]
         return Governor(verb, (token, verb), extra)
+
+    def _setting(self, token: Token, prep: Token, verb: Token) -> bool:
+        """ "Captured in a joint operation", "in a raid in Kunduz they detained two": the arrest is what is told."""
+        told = self._verb_drafts.get(verb.i)
+        within = prep.lower in {"in", "during"} and token.lemma in _WORDS["setting"]
+        return within and told is not None and told.kind in {Kind.DETAIN, Kind.INTERCEPT, Kind.RELEASE}
 
     def _told_before(self, token: Token, verb: Token) -> bool:
         """ "Since the offensive began", "the attack came a day after", "the raid was Russian": told before, and the

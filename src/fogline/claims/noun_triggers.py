@@ -56,13 +56,29 @@ class NounTriggers:
             return False
         if token.dep in {"compound", "amod", "nmod", "npadvmod"} and token.i < token.head:
             return False
-        if any(k.lower in {"each", "every"} for k in self._scene.parsed.children(token.i, "det")):
-            return False  # any of a sort, none that happened
+        if any(k.lower in {"each", "every", "all"} for k in self._scene.parsed.children(token.i, "det", "predet")):
+            return token.dep not in {"pobj", "compound"} and token.lower != token.lemma  # of a sort, none that happened
+        if self._ranked(token):
+            return False
         if token.pos == "PROPN" and any(
             m.pos == "PROPN" and m.i not in self._scene.hits for m in self._scene.parsed.modifiers(token)
         ):
             return False  # part of a name: "Task Force Strike"
         return token.pos != "VERB" or (token.tag == "VBG" and token.i not in self._verb_drafts)
+
+    def _ranked(self, token: Token) -> bool:
+        """ "The longest battle of the war", "one of the bloodiest attacks in years": it ranks what was told."""
+        parsed = self._scene.parsed
+        if token.dep != "pobj" or not any(k.tag in {"JJS", "RBS"} for k in parsed.children(token.i, "amod", "advmod")):
+            return False
+        prep = parsed.head(token)
+        whole = parsed.head(prep)
+        of_war = any(
+            k.lemma in {"war", "conflict", "campaign", "invasion"}
+            for p in parsed.children(token.i, "prep")
+            for k in parsed.children(p.i, "pobj")
+        )
+        return of_war or (prep.lower in {"of", "among"} and whole.lower in {"one", "some", "among", "two"})
 
     def _read(self, token: Token) -> Draft | None:
         mods = {t.lower for t in self._scene.parsed.modifiers(token)}

@@ -20,6 +20,17 @@ _PRE = frozenset({"nmod", "compound", "nummod", "amod", "npadvmod", "quantmod", 
 _STRAY = frozenset({"npadvmod", "dobj", "appos", "dep", "oprd", "attr"})
 _REPORTING = frozenset("say report add note observe claim state announce write confirm tell".split())
 
+_DOINGS = {
+    "bombing": "bomb", "shelling": "shell", "looting": "loot", "killing": "kill", "torching": "torch", "burning": "burn",
+    "raping": "rape", "shooting": "shoot", "targeting": "target", "kidnapping": "kidnap", "abducting": "abduct",
+    "attacking": "attack", "executing": "execute", "arresting": "arrest", "detaining": "detain", "firing": "fire",
+    "ambushing": "ambush", "murdering": "murder", "striking": "strike", "bombarding": "bombard", "hitting": "hit",
+}  # fmt: skip
+_BEFORE_GERUND = frozenset("deny admit avoid stop begin start resume continue cease risk".split())
+_BEFORE_DOING = frozenset("of by for after before without from".split())
+_FOR_DOING = frozenset("field campaign spree raid run operation season squad pin season range ban rights".split())
+_WHERE = frozenset("near outside inside around above below across along".split())
+
 Repair = Callable[[list[Token]], None]
 
 
@@ -193,4 +204,48 @@ def _subjects_behind_parentheses(tokens: list[Token]) -> None:
                 break
 
 
-_REPAIRS: tuple[Repair, ...] = (_dates_before_subjects, _participles_with_subjects, _subjects_behind_parentheses)
+# ---------------------------------------------------------------------- "denied bombing civilians"
+def _gerunds_as_nouns(tokens: list[Token]) -> None:
+    """A gerund behind a verb of denial or a preposition, with an object in the plural: the parser compounds them."""
+    for word in list(tokens):
+        noun = tokens[word.head]
+        if word.dep not in {"compound", "amod"} or word.lower not in _DOINGS or noun.i != word.i + 1:
+            continue
+        governor = tokens[noun.head]
+        after_verb = noun.dep == "dobj" and governor.lemma in _BEFORE_GERUND and governor.i == word.i - 1
+        after_prep = noun.dep == "pobj" and governor.lower in _BEFORE_DOING and governor.i == word.i - 1
+        if noun.tag not in {"NNS", "NNPS", "NNP"} or noun.lemma in _FOR_DOING or not (after_verb or after_prep):
+            continue
+        tokens[word.i] = word._replace(
+            pos="VERB", tag="VBG", lemma=_DOINGS[word.lower], head=governor.i, dep="xcomp" if after_verb else "pcomp"
+        )
+        lo, hi = _bounds(tokens, noun)
+        for kid in _kids(tokens, noun, lo, hi):
+            if kid.i > noun.i and kid.dep == "prep" and kid.lower != "of":
+                tokens[kid.i] = kid._replace(head=word.i)
+        tokens[noun.i] = noun._replace(head=word.i, dep="dobj")
+
+
+# ---------------------------------------------------------------------- "Near Dayr Az Zayr, one strike destroyed"
+def _prepositions_as_names(tokens: list[Token]) -> None:
+    """A preposition with a capital before a name and a comma: the parser takes it into the name."""
+    for word in list(tokens):
+        opens = word.i == 0 or tokens[word.i - 1].sent != word.sent or tokens[word.i - 1].pos == "PUNCT"
+        name = tokens[word.head]
+        if word.tag != "NNP" or word.lower not in _WHERE or not opens or word.dep not in {"compound", "nmod"}:
+            continue
+        verb = tokens[name.head]
+        behind = tokens[name.i + 1].text if name.i + 1 < len(tokens) else ""
+        if verb.pos != "VERB" or name.i > verb.i or behind != ",":
+            continue
+        tokens[word.i] = word._replace(pos="ADP", tag="IN", lemma=word.lower, head=verb.i, dep="prep", ent="")
+        tokens[name.i] = name._replace(head=word.i, dep="pobj")
+
+
+_REPAIRS: tuple[Repair, ...] = (
+    _dates_before_subjects,
+    _participles_with_subjects,
+    _subjects_behind_parentheses,
+    _gerunds_as_nouns,
+    _prepositions_as_names,
+)

@@ -32,7 +32,7 @@ def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable
     out = [*verbs.drafts.values(), *counted]
     used = verbs.refused | {word.i for draft in out for word in draft.words}
     out += NounTriggers(scene, actors, places, frames, verbs.drafts).find(used)
-    out = _one_telling(_one_shot(scene, out))
+    out = _one_telling(_one_shot(scene, _one_hit(scene, out)))
     out += compounds(scene)
     out += holders(scene, {draft.verb.i for draft in out})
     out += taken_prisoner(scene, frames)
@@ -95,6 +95,30 @@ def _one_shot(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                     draft = replace(draft, relations={**inner.relations, **draft.relations, "subject": doers})
         out.append(draft)
     return [draft for draft in out if draft.trigger.i not in dropped]
+
+
+def _one_hit(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """ "The strikes killed twenty and destroyed eight vehicles", "conducted five strikes, delivering 101 bombs": what
+    one strike did, and with what, is told once."""
+    struck = {draft.verb.i: draft for draft in drafts if draft.kind in {Kind.STRIKE, Kind.BOMBING}}
+    out: list[Draft] = []
+    for draft in drafts:
+        first = struck.get(draft.trigger.head) if draft.trigger.dep in {"conj", "advcl"} else None
+        if first is None or draft.nominal or first is draft or first.kind is not draft.kind:
+            out.append(draft)
+            continue
+        shared = set(draft.relations.get("subject", ())) & set(first.relations.get("subject", ()))
+        an_event = shared and all("event" in scene.classes(scene.semantic_head(t)) or _of_event(scene, t) for t in shared)
+        with_what = draft.trigger.dep == "advcl" and draft.trigger.tag == "VBG" and first.nominal
+        if not an_event and not with_what:
+            out.append(draft)
+    return out
+
+
+def _of_event(scene: Scene, token: Token) -> bool:
+    """ "A series of strikes"."""
+    of = [k for p in scene.parsed.children(token.i, "prep") if p.lower == "of" for k in scene.parsed.children(p.i)]
+    return token.lemma in _WORDS["part_of_event"] and any("event" in scene.classes(k) for k in of)
 
 
 def _one_telling(drafts: list[Draft]) -> list[Draft]:
