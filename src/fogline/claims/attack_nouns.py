@@ -8,6 +8,15 @@ _WORDS = condition_words()
 _GUNFIRE = frozenset({"fire", "gunfire", "shot", "shots", "bullet", "shooting", "artillery", "shelling"})
 
 
+def of_people(case: Case) -> bool:
+    """The execution of prisoners, not of plans or airstrikes; the act of murder, not "acts of murder" in general."""
+    done = case.under("of")
+    if any(case.kinds(t) & {"event", "deal"} or t.lemma in _WORDS["carried_out"] for t in done):
+        return False
+    above = case.governor()
+    return not (above.lower == "of" and case.scene.parsed.head(above).lemma in {"act", "charge", "count", "crime"})
+
+
 def of_terror(case: Case) -> bool:
     """A terrorist attack, or one that is said to have killed unarmed people and nobody else."""
     if case.modifier_words() & _WORDS["terror"]:

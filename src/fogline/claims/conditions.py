@@ -208,6 +208,7 @@ NOUN_NEEDS: Mapping[str, Condition] = {
     "force_leaves": event_nouns.force_leaves,
     "of_force": event_nouns.of_force,
     "not_of_words": figurative.not_of_words,
+    "of_people": attack_nouns.of_people,
     "of_terror": attack_nouns.of_terror,
     "shot_off": attack_nouns.shot_off,
     "poison_used": attack_nouns.poison_used,

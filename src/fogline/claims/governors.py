@@ -129,6 +129,8 @@ class Governors:
     def _setting(self, token: Token, prep: Token, verb: Token) -> bool:
         """ "Captured in a joint operation", "in a raid in Kunduz they detained two": the arrest is what is told."""
         told = self._verb_drafts.get(verb.i)
+        if told is not None and told.kind is Kind.SUPPORT:
+            return True  # "supported by advisers and air strikes"
         within = prep.lower in {"in", "during"} and token.lemma in _WORDS["setting"]
         return within and told is not None and told.kind in {Kind.DETAIN, Kind.INTERCEPT, Kind.RELEASE}
 

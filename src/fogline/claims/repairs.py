@@ -29,6 +29,7 @@ _DOINGS = {
 _BEFORE_GERUND = frozenset("deny admit avoid stop begin start resume continue cease risk".split())
 _BEFORE_DOING = frozenset("of by for after before without from".split())
 _FOR_DOING = frozenset("field campaign spree raid run operation season squad pin season range ban rights".split())
+_SPANS = frozenset("seconds moments minutes hours days weeks months years".split())
 _WHERE = frozenset("near outside inside around above below across along".split())
 
 Repair = Callable[[list[Token]], None]
@@ -226,6 +227,26 @@ def _gerunds_as_nouns(tokens: list[Token]) -> None:
         tokens[noun.i] = noun._replace(head=word.i, dep="dobj")
 
 
+# ---------------------------------------------------------------------- "came under shelling minutes after"
+def _times_behind_nouns(tokens: list[Token]) -> None:
+    """ "Under heavy shelling hours after the truce": the parser compounds the noun with the time behind it."""
+    for word in list(tokens):
+        time = tokens[word.head]
+        behind = tokens[time.i + 1].lower if time.i + 1 < len(tokens) else ""
+        if word.pos != "NOUN" or word.dep not in {"compound", "amod", "nmod"} or time.i != word.i + 1:
+            continue
+        if time.lower not in _SPANS or behind not in {"after", "before", "later", "earlier", "ago"}:
+            continue
+        lo, hi = _bounds(tokens, word)
+        tokens[word.i] = word._replace(head=time.head, dep=time.dep)
+        for kid in _kids(tokens, time, lo, hi):
+            if kid.i < word.i:
+                tokens[kid.i] = kid._replace(head=word.i)
+        top = tokens[time.head]
+        verb = tokens[top.head] if top.pos == "ADP" else top
+        tokens[time.i] = time._replace(head=verb.i, dep="npadvmod")
+
+
 # ---------------------------------------------------------------------- "Near Dayr Az Zayr, one strike destroyed"
 def _prepositions_as_names(tokens: list[Token]) -> None:
     """A preposition with a capital before a name and a comma: the parser takes it into the name."""
@@ -248,4 +269,5 @@ _REPAIRS: tuple[Repair, ...] = (
     _subjects_behind_parentheses,
     _gerunds_as_nouns,
     _prepositions_as_names,
+    _times_behind_nouns,
 )
