@@ -104,6 +104,7 @@ NEEDS: Mapping[str, Condition] = {
     "somebody_hurt": fighting.somebody_hurt,
     "thing_hit": fighting.thing_hit,
     "blast_subject": fighting.blast_subject,
+    "bomb_means": fighting.bomb_means,
     "missing": fighting.missing,
     "from_home": fighting.from_home,
     "let": fighting.let,

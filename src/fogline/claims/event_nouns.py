@@ -98,6 +98,8 @@ def not_labour(case: Case) -> bool:
     doers = [*case.modifiers(case.trigger), *case.under("by", "of")]
     if case.trigger.dep == "dobj":
         doers += case.scene.parsed.children(case.governor().i, "nsubj")
+    if any(t.lemma in {"wage", "pay", "salary", "hour", "pension", "condition"} for t in case.under("for", "over")):
+        return False
     if any(k.lemma == "call" for k in case.children("acl", "relcl")):
         return False  # "a strike called by the party"
     return not any({t.lemma, t.lower} & _WORDS["striking"] for t in doers)
@@ -128,7 +130,9 @@ def _aimed(case: Case) -> bool:
 
 
 def _operation(case: Case, words: set[str]) -> bool:
-    """An operation so described, launched, or against somebody; a search is none."""
+    """An operation so described, launched, or against somebody; a search is none, nor one to detain or rescue."""
+    if any(k.lemma in _WORDS["policed"] for k in case.children("acl") if k.tag == "VB"):
+        return False
     if words & _WORDS["operation_kind"] or "against" in case.args.preps:
         return True
     if case.trigger.dep in {"dobj", "nsubjpass", "nsubj"} and case.governor().lemma in _WORDS["operation_run"]:
@@ -289,6 +293,8 @@ def laid(case: Case) -> bool:
     """A mine that kills, was laid or goes off; miners work in the other sort."""
     if case.trigger.lemma != "mine":
         return True
+    if case.trigger.dep == "pobj" and case.governor().lower in {"at", "in", "near", "from"}:
+        return bool(case.modifier_words() & _WORDS["mine_sort"])
     verb = case.scene.parsed.head(case.governor()) if case.governor().pos == "ADP" else case.governor()
     told = verb.lemma in _WORDS["mine_verb"] or any(
         k.lemma in _WORDS["mine_verb"] for k in case.children("acl", "relcl")

@@ -176,8 +176,18 @@ class Governors:
             return True
         if self._outermost(token).i != token.i and not self._scene.parsed.children(token.i, "det", "poss"):
             return False  # "ten days of shelling"
+        if self._is_alike(token):
+            return True
         named = verb.lemma in _WORDS["naming"] and token.dep in {"dobj", "oprd", "attr", "pobj"}
         return named or self._known_already(token) or self._heading(token)
+
+    def _is_alike(self, token: Token) -> bool:
+        """ "Killings and beheadings": joined nouns of one kind tell it once, unless the second has words of its own."""
+        first = self._scene.parsed.head(token)
+        if token.dep != "conj" or self._scene.parsed.children(token.i, "prep", "amod", "nummod", "compound", "poss"):
+            return False
+        kinds = {f.kind for f in self._frames.nouns.get(token.lemma, ())}
+        return bool(kinds) and kinds == {f.kind for f in self._frames.nouns.get(first.lemma, ())}
 
     def _known_already(self, token: Token) -> bool:
         """ "the attack", "that fighting": told before; with a number, a sort or a day of its own it is news."""

@@ -100,14 +100,14 @@ class NounTriggers:
         if draft.kind not in {Kind.CLASH, Kind.OFFENSIVE, Kind.BOMBING}:
             return draft
         doers = [t for key in ("subject", "by", "poss", "compound") for t in draft.relations.get(key, ())]
-        flown = any("fire" in self._scene.classes(t) and t.lemma not in {"tank", "fire"} for t in doers)
+        flown = any("fire" in self._scene.classes(t) and t.lemma not in {"tank", "fire", "bomber"} for t in doers)
         doers += draft.relations.get("adjective", ())
         raids = draft.trigger.lower == "raids"  # several raids of a state are flown; one may be made on foot
         kind = None
         if draft.kind is Kind.BOMBING or raids:
             states = [ref for t in doers for ref in self._actors.refs(t) if ref.id.startswith(("army.", "st.", "gov."))]
             kind = Kind.STRIKE if (raids or draft.trigger.lemma == "bombing") and (states or flown) else None
-        elif mods & _WORDS["blast"]:
+        elif mods & _WORDS["blast"] or self._by_suicide(doers):
             kind = Kind.BOMBING
         elif mods & _WORDS["fire"] or (flown and draft.trigger.lemma in _FLOWN):
             kind = Kind.STRIKE
@@ -115,6 +115,10 @@ class NounTriggers:
             return draft
         frame = next(f for frames in self._frames.nouns.values() for f in frames if f.kind is kind)
         return replace(draft, kind=kind, frame=frame)
+
+    def _by_suicide(self, doers: list[Token]) -> bool:
+        """ "An assault by a suicide bomber"."""
+        return any(t.lemma == "bomber" and self._scene.parsed.tokens[t.i - 1].lower == "suicide" for t in doers)
 
     def _draft(self, frame: Frame, token: Token, args: Arguments) -> Draft | None:
         assert frame.kind is not None

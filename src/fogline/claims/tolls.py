@@ -32,6 +32,7 @@ HOSTS = frozenset(
     }
 )
 _TOLLS = frozenset({Kind.CASUALTIES, Kind.CLASH, Kind.ATTACK_CIVILIANS, Kind.STRIKE})
+_SPANS = frozenset("day week month night hour year time morning evening afternoon weekend".split())
 _CLAUSE = frozenset({"relcl", "acl"})
 _BLASTS = frozenset({Kind.STRIKE, Kind.BOMBING, Kind.CLASH, Kind.ATTACK_CIVILIANS})
 # Where a toll names its act, nearest first.
@@ -203,6 +204,10 @@ class _Tolls:
             return None if parsed.children(verb.i, "nsubj", "nsubjpass") else self._at(head.i, _BLASTS - {Kind.CLASH})
         if verb.dep in {"advcl", "acl", "relcl", "xcomp"} and self._at(head.i, HOSTS):
             return self._drafts[head.i]
+        if verb.dep == "acl" and verb.tag == "VBG" and head.lemma in _SPANS:  # "for a sixth day, killing 32"
+            above = next((t for t in parsed.ancestors(head) if t.pos == "VERB"), head)
+            if found := self._at(above.i, _BLASTS):
+                return found
         if verb.dep == "acl" and (losing := self._losing(head)):
             return losing
         if verb.dep == "advcl" and verb.tag == "VBN" and self._at(head.i, frozenset({Kind.CASUALTIES})):
