@@ -121,6 +121,7 @@ NEEDS: Mapping[str, Condition] = {
     "not_for_side": figurative.not_for_side,
     "not_in_words": figurative.not_in_words,
     "no_accident": figurative.no_accident,
+    "explodes": figurative.explodes,
     "fired": figurative.fired,
     "to_safe_hands": custody.to_safe_hands,
     "arms_cache": custody.arms_cache,

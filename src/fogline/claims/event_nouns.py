@@ -108,6 +108,11 @@ def not_labour(case: Case) -> bool:
 def offensive(case: Case) -> bool:
     """An attack that is to take ground: on a place, or an offensive by name; else it is a clash (codebook 6.10)."""
     noun, words = case.trigger.lemma, case.modifier_words()
+    aims = case.under("on", "against")
+    if any(t.lemma in _WORDS["criticised"] for t in aims):
+        return False
+    if aims and case.governor().lemma == "be" and not any(case.kinds(t) for t in aims):
+        return False  # "the sermon was an attack on greed"
     if noun == "push":
         return bool(words & {"military", "ground", "final", "major", "renewed"}) and military(case)
     if noun == "campaign":

@@ -84,7 +84,7 @@ def not_passive_toll(case: Case) -> bool:
 
 def counted_or_named(case: Case) -> bool:
     """A toll that says how many, or of whom; "they died" says neither."""
-    people = (*case.objects, *case.args.subject)
+    people = (*case.objects, *case.args.object, *case.args.subject)
     return any("pronoun" not in case.scene.classes(t) or of_phrase(case.scene, t) for t in people)
 
 

@@ -4,6 +4,7 @@ from fogline.claims.case import Case
 from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
+_ABSTRACT = ("ity", "ism", "ness", "tion", "sion", "ment", "ship", "cy", "dom", "ance", "ence")
 _SIDES = frozenset({"armed", "office", "metonym", "actor"})
 
 
@@ -12,6 +13,8 @@ def not_for_side(case: Case) -> bool:
     if case.trigger.lemma != "fight" or case.args.object or case.under("against", "with"):
         return True
     sides = case.under("for")
+    if any(t.lemma == "side" for t in case.under("on")):
+        return False
     return not any(case.kinds(t) & _SIDES and "place" not in case.kinds(t) for t in sides)
 
 
@@ -30,13 +33,22 @@ def not_in_words(case: Case) -> bool:
 
 def no_accident(case: Case) -> bool:
     """ "The bus plunged into the river, killing 19": no act of war."""
-    at = case.trigger
+    at, parsed = case.trigger, case.scene.parsed
+    if any(t.lemma in _WORDS["accident"] and t.i < at.i for t in parsed.sentence_tokens(at.sent)):
+        return False
     if at.dep in {"advcl", "conj", "relcl", "acl"}:
         verb = case.governor()
         if verb.lemma in _WORDS["accident"]:
             return False
     inner = [k for k in case.children("advcl") if k.lemma in _WORDS["accident"]]
     return not inner
+
+
+def explodes(case: Case) -> bool:
+    """Cars and bombs explode; a "diplomacy" or a "tension" does so in speech."""
+    if case.trigger.lemma != "explode":
+        return True
+    return not any(not case.kinds(t) and t.lemma.endswith(_ABSTRACT) for t in (*case.args.subject, *case.args.object))
 
 
 def fired(case: Case) -> bool:

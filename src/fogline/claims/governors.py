@@ -28,6 +28,7 @@ _OF_PLACE = frozenset("in at near around outside across on".split())
 _OF_OBJECT = tuple(
     "in at near around on against into across from toward towards inside outside along over with".split()
 )
+_POLICED = frozenset({Kind.DETAIN, Kind.INTERCEPT, Kind.RELEASE})
 _WHEN = frozenset("since when before after until while once as".split())
 _OWN = tuple(
     "by poss adjective compound of between against on in at near around with from to into through along among outside "
@@ -102,14 +103,14 @@ class Governors:
         """ "launched an attack on", "engaged in clashes with": a light verb's subject and places are the event's."""
         if verb.lemma in _WORDS["naming"] and len(arguments(self._scene, verb).object) > 1:
             return None  # "called it an invasion"
+        if token.lemma in _WORDS["device"] and verb.lemma not in _WORDS["hears_of"]:
+            return None
         if verb.lemma not in self._scene.words.classes["light"]:
             return self._alone(token, verb, relations)
         if verb.lemma not in _WORDS["tells_apart"] and self._told_by(verb, token):
             return None
         if self._seen_by_onlooker(token, verb) or self._cause_joined(token, verb):
             return None
-        if token.lemma in _WORDS["device"] and verb.lemma not in _WORDS["hears_of"]:
-            return self._alone(token, verb, relations)
         args = arguments(self._scene, verb)
         extra: Relations = {}
         if verb.lemma not in _WORDS["onlooker"] or self._announced_by_doer(token, verb, relations):
@@ -132,7 +133,10 @@ class Governors:
         if told is not None and told.kind is Kind.SUPPORT:
             return True  # "supported by advisers and air strikes"
         within = prep.lower in {"in", "during"} and token.lemma in _WORDS["setting"]
-        return within and told is not None and told.kind in {Kind.DETAIN, Kind.INTERCEPT, Kind.RELEASE}
+        if not within:
+            return False
+        above = [self._verb_drafts[t.i].kind for t in (verb, *self._scene.parsed.ancestors(verb)) if t.i in self._verb_drafts]
+        return any(kind in _POLICED or (kind is Kind.CLASH and token.lemma == "operation") for kind in above)
 
     def _told_before(self, token: Token, verb: Token) -> bool:
         """ "Since the offensive began", "the attack came a day after", "the raid was Russian": told before, and the

@@ -227,6 +227,34 @@ def _gerunds_as_nouns(tokens: list[Token]) -> None:
         tokens[noun.i] = noun._replace(head=word.i, dep="dobj")
 
 
+# ---------------------------------------------------------------------- "government shelling killed one soldier"
+def _nouns_as_auxiliaries(tokens: list[Token]) -> None:
+    """An event noun in -ing right before its verb: the parser makes it an auxiliary, and its owner the subject."""
+    for word in list(tokens):
+        verb = tokens[word.head]
+        if word.dep != "aux" or word.tag != "VBG" or word.lower in {"being", "having", "getting", "going"}:
+            continue
+        lo, hi = _bounds(tokens, word)
+        subject = next((t for t in _kids(tokens, verb, lo, hi) if t.dep in {"nsubj", "nsubjpass"}), None)
+        if subject is None or subject.i != word.i - 1 or subject.pos == "PRON" or verb.i < word.i:
+            continue
+        tokens[word.i] = word._replace(pos="NOUN", tag="NN", lemma=word.lower, dep=subject.dep)
+        tokens[subject.i] = subject._replace(dep="compound", head=word.i)
+
+
+# ---------------------------------------------------------------------- "were dragged from their beds and shot"
+def _shot_as_noun(tokens: list[Token]) -> None:
+    """A bare "shot" behind a passive and "and": the parser joins it to the noun before it."""
+    for word in list(tokens):
+        if word.lower != "shot" or word.dep != "conj" or word.tag == "VBN" or tokens[word.i - 1].lower != "and":
+            continue
+        noun = tokens[word.head]
+        verb = tokens[tokens[noun.head].head] if noun.dep == "pobj" else noun
+        lo, hi = _bounds(tokens, word)
+        if verb.tag == "VBN" and any(t.dep == "auxpass" for t in _kids(tokens, verb, lo, hi)):
+            tokens[word.i] = word._replace(pos="VERB", tag="VBN", lemma="shoot", head=verb.i)
+
+
 # ---------------------------------------------------------------------- "came under shelling minutes after"
 def _times_behind_nouns(tokens: list[Token]) -> None:
     """ "Under heavy shelling hours after the truce": the parser compounds the noun with the time behind it."""
@@ -270,4 +298,6 @@ _REPAIRS: tuple[Repair, ...] = (
     _gerunds_as_nouns,
     _prepositions_as_names,
     _times_behind_nouns,
+    _nouns_as_auxiliaries,
+    _shot_as_noun,
 )

@@ -240,7 +240,8 @@ class _Tolls:
     def _below(self, toll: Draft) -> Draft | None:
         """The act in a clause of the toll: "were killed when a mine went off"."""
         parsed = self._scene.parsed
-        for kid in parsed.children(toll.trigger.i, "advcl"):
+        joined = [toll.trigger, *(k for k in parsed.children(toll.trigger.i, "conj") if toll_field(k))]
+        for kid in (k for t in joined for k in parsed.children(t.i, "advcl")):
             marks = {m.lower for m in parsed.children(kid.i, "advmod", "mark")}
             if marks & {"when", "as", "after"} and self._at(kid.i, _BLASTS):
                 return self._drafts[kid.i]
