@@ -9,7 +9,9 @@ _WORDS = condition_words()
 _MEANS = _WORDS["fire_means"]
 _TOLL = frozenset({"kill", "wound", "injure"})
 _SMALL = frozenset({"small", "small-arms", "arms", "machine-gun", "sniper", "rifle", "automatic"})  # "small arms fire"
-_PLANTED = frozenset({"suicide", "car", "truck", "roadside", "petrol", "nail", "pipe", "vest"})  # bombs that nobody drops
+_PLANTED = frozenset(
+    {"suicide", "car", "truck", "roadside", "petrol", "nail", "pipe", "vest"}
+)  # bombs that nobody drops
 _EXPLOSIVES = frozenset({"explosive", "explosives", "bomb", "dynamite", "vest", "device"})
 _NEAR = 8  # tokens of an adverbial that are looked at for the means of fire
 

@@ -135,7 +135,9 @@ class Governors:
         within = prep.lower in {"in", "during"} and token.lemma in _WORDS["setting"]
         if not within:
             return False
-        above = [self._verb_drafts[t.i].kind for t in (verb, *self._scene.parsed.ancestors(verb)) if t.i in self._verb_drafts]
+        above = [
+            self._verb_drafts[t.i].kind for t in (verb, *self._scene.parsed.ancestors(verb)) if t.i in self._verb_drafts
+        ]
         return any(kind in _POLICED or (kind is Kind.CLASH and token.lemma == "operation") for kind in above)
 
     def _told_before(self, token: Token, verb: Token) -> bool:

@@ -126,7 +126,9 @@ def _one_hit(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             out.append(draft)
             continue
         shared = set(draft.relations.get("subject", ())) & set(first.relations.get("subject", ()))
-        an_event = shared and all("event" in scene.classes(scene.semantic_head(t)) or _of_event(scene, t) for t in shared)
+        an_event = shared and all(
+            "event" in scene.classes(scene.semantic_head(t)) or _of_event(scene, t) for t in shared
+        )
         with_what = draft.trigger.dep == "advcl" and draft.trigger.tag == "VBG" and first.nominal
         if not an_event and not with_what:
             out.append(draft)
