@@ -44,6 +44,8 @@ def state_or_air(case: Case) -> bool:
     for token in case.args.subject:
         refs = case.actors.refs(token)
         entity = case.scene.entity(refs[0].id) if refs else None
+        if token.lemma in {"army", "military", "navy"}:
+            return True
         if entity is not None and entity.kind in {"army", "state", "government", "unit", "coalition"}:
             return True
     return False

@@ -29,6 +29,7 @@ _OF_OBJECT = tuple(
     "in at near around on against into across from toward towards inside outside along over with".split()
 )
 _POLICED = frozenset({Kind.DETAIN, Kind.INTERCEPT, Kind.RELEASE})
+_BEFORE_OR_AFTER = frozenset("after before following despite since amid until".split())
 _WHEN = frozenset("since when before after until while once as".split())
 _OWN = tuple(
     "by poss adjective compound of between against on in at near around with from to into through along among outside "
@@ -229,4 +230,7 @@ class Governors:
             return False
         kind = self._verb_drafts[verb.i].kind
         kinds = {f.kind for f in self._frames.nouns.get(noun.lemma, ())}
+        prep = self._scene.parsed.head(self._outermost(noun))
+        if prep.pos in {"ADP", "SCONJ"} and prep.lower in _BEFORE_OR_AFTER:
+            return kind in kinds  # "entered the town after a firefight": two events
         return kind in kinds or (kind in _FIGHTING and bool(kinds & _FIGHTING)) or kind is Kind.AGREE

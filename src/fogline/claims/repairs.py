@@ -3,8 +3,10 @@
 Each repair takes the tokens of a report and returns them with other heads and labels; none adds or drops a token.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from fogline.claims.arcs import bounds, children
+from fogline.claims.retagging import RETAGGINGS, Repair
 from fogline.claims.tokens import Token
 from fogline.lexicon.sides import side_words
 
@@ -20,20 +22,6 @@ _PRE = frozenset({"nmod", "compound", "nummod", "amod", "npadvmod", "quantmod", 
 _STRAY = frozenset({"npadvmod", "dobj", "appos", "dep", "oprd", "attr"})
 _REPORTING = frozenset("say report add note observe claim state announce write confirm tell".split())
 
-_DOINGS = {
-    "bombing": "bomb", "shelling": "shell", "looting": "loot", "killing": "kill", "torching": "torch", "burning": "burn",
-    "raping": "rape", "shooting": "shoot", "targeting": "target", "kidnapping": "kidnap", "abducting": "abduct",
-    "attacking": "attack", "executing": "execute", "arresting": "arrest", "detaining": "detain", "firing": "fire",
-    "ambushing": "ambush", "murdering": "murder", "striking": "strike", "bombarding": "bombard", "hitting": "hit",
-}  # fmt: skip
-_BEFORE_GERUND = frozenset("deny admit avoid stop begin start resume continue cease risk".split())
-_BEFORE_DOING = frozenset("of by for after before without from".split())
-_FOR_DOING = frozenset("field campaign spree raid run operation season squad pin season range ban rights".split())
-_SPANS = frozenset("seconds moments minutes hours days weeks months years".split())
-_WHERE = frozenset("near outside inside around above below across along".split())
-
-Repair = Callable[[list[Token]], None]
-
 
 def repaired(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with all repairs made, in the order of `_REPAIRS`."""
@@ -43,30 +31,16 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     return out
 
 
-def _kids(tokens: Sequence[Token], at: Token, lo: int, hi: int) -> list[Token]:
-    return [t for t in tokens[lo:hi] if t.head == at.i and t.i != at.i]
-
-
-def _bounds(tokens: Sequence[Token], at: Token) -> tuple[int, int]:
-    """Range of the sentence in which a token stands."""
-    lo = hi = at.i
-    while lo > 0 and tokens[lo - 1].sent == at.sent:
-        lo -= 1
-    while hi < len(tokens) and tokens[hi].sent == at.sent:
-        hi += 1
-    return lo, hi
-
-
 def _finite(tokens: Sequence[Token], verb: Token, lo: int, hi: int) -> bool:
     if verb.pos not in {"VERB", "AUX"}:
         return False
     return verb.tag in _FINITE or any(
-        t.dep in {"aux", "auxpass"} and t.tag != "TO" for t in _kids(tokens, verb, lo, hi)
+        t.dep in {"aux", "auxpass"} and t.tag != "TO" for t in children(tokens, verb, lo, hi)
     )
 
 
 def _make_subject(tokens: list[Token], noun: int, verb: Token, lo: int, hi: int) -> None:
-    passive = any(t.dep == "auxpass" for t in _kids(tokens, verb, lo, hi))
+    passive = any(t.dep == "auxpass" for t in children(tokens, verb, lo, hi))
     tokens[noun] = tokens[noun]._replace(head=verb.i, dep="nsubjpass" if passive else "nsubj")
 
 
@@ -112,7 +86,7 @@ def _date_before(tokens: Sequence[Token], noun: Token) -> tuple[int, int] | None
 
 
 def _part_from_date(tokens: list[Token], noun: Token, run: tuple[int, int]) -> None:
-    lo, hi = _bounds(tokens, noun)
+    lo, hi = bounds(tokens, noun)
     verb = _verb_ahead(tokens, noun, lo, hi)
     if verb is None:
         return
@@ -143,7 +117,7 @@ def _verb_ahead(tokens: Sequence[Token], noun: Token, lo: int, hi: int) -> Token
             break
     if at.i < noun.i or not _finite(tokens, at, lo, hi):
         return None
-    has = any(t.dep in _SUBJECT and t.i < at.i for t in _kids(tokens, at, lo, hi))
+    has = any(t.dep in _SUBJECT and t.i < at.i for t in children(tokens, at, lo, hi))
     return None if noun.dep == "pobj" and has else at
 
 
@@ -153,14 +127,14 @@ def _participles_with_subjects(tokens: list[Token]) -> None:
     for verb in list(tokens):
         if verb.tag not in _FINITE or verb.dep != "conj" or verb.pos != "VERB":
             continue
-        lo, hi = _bounds(tokens, verb)
-        if any(t.dep in _SUBJECT for t in _kids(tokens, verb, lo, hi)):
+        lo, hi = bounds(tokens, verb)
+        if any(t.dep in _SUBJECT for t in children(tokens, verb, lo, hi)):
             continue
         for clause in tokens[lo : verb.i]:
             if clause.tag != "VBG" or clause.dep != "advcl" or clause.head != verb.head:
                 continue
             below = _below(tokens, clause, lo, hi)
-            kids = _kids(tokens, clause, lo, hi)
+            kids = children(tokens, clause, lo, hi)
             subject = next((t for t in kids if t.dep == "nsubj" and t.i < clause.i), None)
             marks = [t for t in kids if t.dep in {"mark", "advmod"} and subject is not None and t.i < subject.i]
             if subject is None or not marks or any(t.dep == "aux" for t in kids) or max(below) + 1 != verb.i:
@@ -189,115 +163,25 @@ def _subjects_behind_parentheses(tokens: list[Token]) -> None:
     for verb in list(tokens):
         if verb.dep not in {"ROOT", "ccomp"} or verb.pos != "VERB":
             continue
-        lo, hi = _bounds(tokens, verb)
-        kids = _kids(tokens, verb, lo, hi)
+        lo, hi = bounds(tokens, verb)
+        kids = children(tokens, verb, lo, hi)
         if not _finite(tokens, verb, lo, hi) or any(t.dep in _SUBJECT for t in kids):
             continue
         for said in kids:
             if said.dep != "parataxis" or said.lemma not in _REPORTING or said.i > verb.i:
                 continue
-            stray = [t for t in _kids(tokens, said, lo, hi) if said.i < t.i < verb.i and t.dep in _STRAY]
+            stray = [t for t in children(tokens, said, lo, hi) if said.i < t.i < verb.i and t.dep in _STRAY]
             if stray and stray[0].pos in {"NOUN", "PROPN"} and tokens[said.i + 1].text == ",":
                 _make_subject(tokens, stray[0].i, verb, lo, hi)
-                for t in _kids(tokens, said, lo, hi):
+                for t in children(tokens, said, lo, hi):
                     if stray[0].i < t.i < verb.i and t.dep in {"advcl", "acl", "relcl", "prep"}:
                         tokens[t.i] = t._replace(head=stray[0].i, dep="acl" if t.dep == "advcl" else t.dep)
                 break
-
-
-# ---------------------------------------------------------------------- "denied bombing civilians"
-def _gerunds_as_nouns(tokens: list[Token]) -> None:
-    """A gerund behind a verb of denial or a preposition, with an object in the plural: the parser compounds them."""
-    for word in list(tokens):
-        noun = tokens[word.head]
-        if word.dep not in {"compound", "amod"} or word.lower not in _DOINGS or noun.i != word.i + 1:
-            continue
-        governor = tokens[noun.head]
-        after_verb = noun.dep == "dobj" and governor.lemma in _BEFORE_GERUND and governor.i == word.i - 1
-        after_prep = noun.dep == "pobj" and governor.lower in _BEFORE_DOING and governor.i == word.i - 1
-        if noun.tag not in {"NNS", "NNPS", "NNP"} or noun.lemma in _FOR_DOING or not (after_verb or after_prep):
-            continue
-        tokens[word.i] = word._replace(
-            pos="VERB", tag="VBG", lemma=_DOINGS[word.lower], head=governor.i, dep="xcomp" if after_verb else "pcomp"
-        )
-        lo, hi = _bounds(tokens, noun)
-        for kid in _kids(tokens, noun, lo, hi):
-            if kid.i > noun.i and kid.dep == "prep" and kid.lower != "of":
-                tokens[kid.i] = kid._replace(head=word.i)
-        tokens[noun.i] = noun._replace(head=word.i, dep="dobj")
-
-
-# ---------------------------------------------------------------------- "government shelling killed one soldier"
-def _nouns_as_auxiliaries(tokens: list[Token]) -> None:
-    """An event noun in -ing right before its verb: the parser makes it an auxiliary, and its owner the subject."""
-    for word in list(tokens):
-        verb = tokens[word.head]
-        if word.dep != "aux" or word.tag != "VBG" or word.lower in {"being", "having", "getting", "going"}:
-            continue
-        lo, hi = _bounds(tokens, word)
-        subject = next((t for t in _kids(tokens, verb, lo, hi) if t.dep in {"nsubj", "nsubjpass"}), None)
-        if subject is None or subject.i != word.i - 1 or subject.pos == "PRON" or verb.i < word.i:
-            continue
-        tokens[word.i] = word._replace(pos="NOUN", tag="NN", lemma=word.lower, dep=subject.dep)
-        tokens[subject.i] = subject._replace(dep="compound", head=word.i)
-
-
-# ---------------------------------------------------------------------- "were dragged from their beds and shot"
-def _shot_as_noun(tokens: list[Token]) -> None:
-    """A bare "shot" behind a passive and "and": the parser joins it to the noun before it."""
-    for word in list(tokens):
-        if word.lower != "shot" or word.dep != "conj" or word.tag == "VBN" or tokens[word.i - 1].lower != "and":
-            continue
-        noun = tokens[word.head]
-        verb = tokens[tokens[noun.head].head] if noun.dep == "pobj" else noun
-        lo, hi = _bounds(tokens, word)
-        if verb.tag == "VBN" and any(t.dep == "auxpass" for t in _kids(tokens, verb, lo, hi)):
-            tokens[word.i] = word._replace(pos="VERB", tag="VBN", lemma="shoot", head=verb.i)
-
-
-# ---------------------------------------------------------------------- "came under shelling minutes after"
-def _times_behind_nouns(tokens: list[Token]) -> None:
-    """ "Under heavy shelling hours after the truce": the parser compounds the noun with the time behind it."""
-    for word in list(tokens):
-        time = tokens[word.head]
-        behind = tokens[time.i + 1].lower if time.i + 1 < len(tokens) else ""
-        if word.pos != "NOUN" or word.dep not in {"compound", "amod", "nmod"} or time.i != word.i + 1:
-            continue
-        if time.lower not in _SPANS or behind not in {"after", "before", "later", "earlier", "ago"}:
-            continue
-        lo, hi = _bounds(tokens, word)
-        tokens[word.i] = word._replace(head=time.head, dep=time.dep)
-        for kid in _kids(tokens, time, lo, hi):
-            if kid.i < word.i:
-                tokens[kid.i] = kid._replace(head=word.i)
-        top = tokens[time.head]
-        verb = tokens[top.head] if top.pos == "ADP" else top
-        tokens[time.i] = time._replace(head=verb.i, dep="npadvmod")
-
-
-# ---------------------------------------------------------------------- "Near Dayr Az Zayr, one strike destroyed"
-def _prepositions_as_names(tokens: list[Token]) -> None:
-    """A preposition with a capital before a name and a comma: the parser takes it into the name."""
-    for word in list(tokens):
-        opens = word.i == 0 or tokens[word.i - 1].sent != word.sent or tokens[word.i - 1].pos == "PUNCT"
-        name = tokens[word.head]
-        if word.tag != "NNP" or word.lower not in _WHERE or not opens or word.dep not in {"compound", "nmod"}:
-            continue
-        verb = tokens[name.head]
-        behind = tokens[name.i + 1].text if name.i + 1 < len(tokens) else ""
-        if verb.pos != "VERB" or name.i > verb.i or behind != ",":
-            continue
-        tokens[word.i] = word._replace(pos="ADP", tag="IN", lemma=word.lower, head=verb.i, dep="prep", ent="")
-        tokens[name.i] = name._replace(head=word.i, dep="pobj")
 
 
 _REPAIRS: tuple[Repair, ...] = (
     _dates_before_subjects,
     _participles_with_subjects,
     _subjects_behind_parentheses,
-    _gerunds_as_nouns,
-    _prepositions_as_names,
-    _times_behind_nouns,
-    _nouns_as_auxiliaries,
-    _shot_as_noun,
+    *RETAGGINGS,
 )
