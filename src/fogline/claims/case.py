@@ -68,8 +68,8 @@ class Case:
         return (found - {"armed"}) | brought if "aid" in brought else found | brought
 
     def _kinds_of_number(self, head: Token) -> frozenset[str]:
-        """ "dozens were executed", "the three surrendered", "a further 10,000 reached Kodok": people spoken of before; so
-        many thousand are no force."""
+        """ "dozens were executed", "the three surrendered", "a further 10,000 reached Kodok": people spoken of before;
+        so many thousand are no force."""
         many = head.text.replace(",", "")
         if many.isdigit() and int(many) >= _A_PEOPLE and self._headcount(head):
             return frozenset({"person", "headcount"})

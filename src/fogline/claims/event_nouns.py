@@ -114,25 +114,46 @@ def not_labour(case: Case) -> bool:
     doers = [*case.modifiers(case.trigger), *case.under("by", "of")]
     if case.trigger.dep == "dobj":
         doers += case.scene.parsed.children(case.governor().i, "nsubj")
+    if any(t.lemma in {"wage", "pay", "salary", "hour", "pension", "condition"} for t in case.under("for", "over")):
+        return False
+    if any(k.lemma == "call" for k in case.children("acl", "relcl")):
+        return False  # "a strike called by the party"
     return not any({t.lemma, t.lower} & _WORDS["striking"] for t in doers)
 
 
 def offensive(case: Case) -> bool:
     """An attack that is to take ground: on a place, or an offensive by name; else it is a clash (codebook 6.10)."""
     noun, words = case.trigger.lemma, case.modifier_words()
+    aims = case.under("on", "against")
+    if any(t.lemma in _WORDS["criticised"] for t in aims):
+        return False
+    if aims and case.governor().lemma == "be" and not any(case.kinds(t) for t in aims):
+        return False  # "the sermon was an attack on greed"
     if noun == "push":
         return bool(words & {"military", "ground", "final", "major", "renewed"}) and military(case)
     if noun == "campaign":
         against = any(case.kinds(t) & {"armed", "place"} for t in case.under("against", "for", "in"))
         run = case.governor().lemma in _WORDS["attack_run"] or bool(case.children("relcl", "acl"))
+        if not _aimed(case):
+            return False
         return against or run or bool(words & _WORDS["campaign_kind"])
     if noun == "operation":
         return _operation(case, words)
     return noun != "manoeuvre"
 
 
+def _aimed(case: Case) -> bool:
+    """ "A campaign to retake the north", not "to collect blankets" or "for a no-fly zone"."""
+    aims = [k for k in case.children("acl", "relcl") if k.tag == "VB"]
+    aimed = not aims or any(k.lemma in _WORDS["aimed"] for k in aims)
+    cause = [t for t in case.under("for") if not case.kinds(t) & {"place", "armed"}]
+    return aimed and not cause
+
+
 def _operation(case: Case, words: set[str]) -> bool:
-    """An operation so described, launched, or against somebody; a search is none."""
+    """An operation so described, launched, or against somebody; a search is none, nor one to detain or rescue."""
+    if any(k.lemma in _WORDS["policed"] for k in case.children("acl") if k.tag == "VB"):
+        return False
     if words & _WORDS["operation_kind"] or "against" in case.args.preps:
         return True
     if case.trigger.dep in {"dobj", "nsubjpass", "nsubj"} and case.governor().lemma in _WORDS["operation_run"]:
@@ -144,7 +165,8 @@ def toll(case: Case) -> bool:
     """Deaths counted or recorded; losses only where a verb counts them, since they may be of tanks or ground."""
     noun = case.trigger.lemma
     if noun not in _WORDS["casualty"]:
-        return noun == "toll"
+        given = case.trigger.dep == "dobj" and case.governor().lemma in {"give", "release", "publish", "issue", "have"}
+        return noun == "toll" and not (given and not case.under("of"))
     counted = of_phrase(case.scene, case.trigger) or any(of_phrase(case.scene, t) for t in case.under("of"))
     if counted and noun != "loss":
         return True
@@ -266,11 +288,20 @@ def on_civilians(case: Case) -> bool:
 
 def launched(case: Case) -> bool:
     """A push or sweep that somebody begins, prepares or stops: of armed people, or toward a place or side."""
-    if case.governor().lemma not in _WORDS["attack_run"]:
+    verb = case.governor() if case.governor().pos != "ADP" else case.scene.parsed.head(case.governor())
+    if verb.lemma not in _WORDS["attack_run"] and not _under_way(case):
         return False
     toward = case.under("on", "to", "into", "toward", "towards", "against", "in", "of", "through", "across")
     wordy = case.modifier_words() & (_WORDS["armed_owner"] | _WORDS["campaign_kind"] | _WORDS["attack_sort"])
     return bool(wordy) or any(case.kinds(t) & {"place", "armed", "state"} for t in toward)
+
+
+def _under_way(case: Case) -> bool:
+    """ "The push got under way"."""
+    verb = case.governor()
+    if case.trigger.dep != "nsubj" or verb.lemma not in {"get", "be", "go"}:
+        return False
+    return any(case.scene.parsed.tokens[i].lower in {"underway", "way"} for i in case.scene.parsed.subtree(verb.i))
 
 
 def on_post(case: Case) -> bool:
@@ -297,6 +328,8 @@ def laid(case: Case) -> bool:
     """A mine that kills, was laid or goes off; miners work in the other sort."""
     if case.trigger.lemma != "mine":
         return True
+    if case.trigger.dep == "pobj" and case.governor().lower in {"at", "in", "near", "from"}:
+        return bool(case.modifier_words() & _WORDS["mine_sort"])
     verb = case.scene.parsed.head(case.governor()) if case.governor().pos == "ADP" else case.governor()
     told = verb.lemma in _WORDS["mine_verb"] or any(
         k.lemma in _WORDS["mine_verb"] for k in case.children("acl", "relcl")

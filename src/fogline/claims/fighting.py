@@ -9,6 +9,9 @@ _WORDS = condition_words()
 _MEANS = _WORDS["fire_means"]
 _TOLL = frozenset({"kill", "wound", "injure"})
 _SMALL = frozenset({"small", "small-arms", "arms", "machine-gun", "sniper", "rifle", "automatic"})  # "small arms fire"
+_PLANTED = frozenset(
+    {"suicide", "car", "truck", "roadside", "petrol", "nail", "pipe", "vest"}
+)  # bombs that nobody drops
 _EXPLOSIVES = frozenset({"explosive", "explosives", "bomb", "dynamite", "vest", "device"})
 _NEAR = 8  # tokens of an adverbial that are looked at for the means of fire
 
@@ -20,7 +23,7 @@ _NO_THING = ("er", "or", "ist", "man", "ness", "ity", "tion", "sion", "ment", "s
 def fire_means(case: Case) -> bool:
     """Fire from afar is named as subject or means: "with mortars", "using drones"."""
     tokens = [*case.under("with", "by", "using"), *case.args.subject]
-    tokens = [t for t in tokens if not _SMALL & {m.lower for m in case.modifiers(t)}]
+    tokens = [t for t in tokens if not (_SMALL | _PLANTED) & {m.lower for m in case.modifiers(t)}]
     if any(m.lower in _MEANS for t in tokens for m in (t, *case.modifiers(t))):
         return True
     parsed = case.scene.parsed
@@ -41,6 +44,8 @@ def state_or_air(case: Case) -> bool:
     for token in case.args.subject:
         refs = case.actors.refs(token)
         entity = case.scene.entity(refs[0].id) if refs else None
+        if token.lemma in {"army", "military", "navy"}:
+            return True
         if entity is not None and entity.kind in {"army", "state", "government", "unit", "coalition"}:
             return True
     return False
@@ -85,7 +90,7 @@ def not_passive_toll(case: Case) -> bool:
 
 def counted_or_named(case: Case) -> bool:
     """A toll that says how many, or of whom; "they died" says neither."""
-    people = (*case.objects, *case.args.subject)
+    people = (*case.objects, *case.args.object, *case.args.subject)
     return any("pronoun" not in case.scene.classes(t) or of_phrase(case.scene, t) for t in people)
 
 
@@ -130,10 +135,25 @@ def blast_subject(case: Case) -> bool:
     return any(_explosive(case, t) for t in case.args.subject)
 
 
+def bomb_means(case: Case) -> bool:
+    """Hit with car bombs, a suicide bomb or explosives."""
+    used = case.under("with", "by", "using")
+    return any(
+        t.lemma in _EXPLOSIVES | {"ied", "mine", "grenade"} and (t.lemma != "bomb" or _PLANTED & _words(case, t))
+        for t in used
+    )
+
+
+def _words(case: Case, token: Token) -> set[str]:
+    return {m.lower for m in case.modifiers(token)}
+
+
 def _explosive(case: Case, token: Token) -> bool:
     """A bomb, or a bicycle packed with explosives."""
+    if token.lemma == "bomber":
+        return "suicide" in {m.lower for m in case.modifiers(token)}
     if "blast" in case.kinds(token) and "fire" not in case.kinds(token):
-        return token.lemma != "bomber" or "suicide" in {m.lower for m in case.modifiers(token)}
+        return True
     parsed = case.scene.parsed
     carried = [i for k in parsed.children(token.i, "acl", "relcl", "prep") for i in parsed.subtree(k.i)]
     return any(parsed.tokens[i].lemma in _EXPLOSIVES for i in carried if i < case.trigger.i)

@@ -28,6 +28,9 @@ _OF_PLACE = frozenset("in at near around outside across on".split())
 _OF_OBJECT = tuple(
     "in at near around on against into across from toward towards inside outside along over with".split()
 )
+_POLICED = frozenset({Kind.DETAIN, Kind.INTERCEPT, Kind.RELEASE})
+_BEFORE_OR_AFTER = frozenset("after before following despite since amid until".split())
+_WHEN = frozenset("since when before after until while once as".split())
 _OWN = tuple(
     "by poss adjective compound of between against on in at near around with from to into through along among outside "
     "across".split()
@@ -61,6 +64,8 @@ class Governors:
             return self._as_subject(token, noun, head, relations)
         if noun.dep in {"dobj", "attr", "oprd"} and head.pos in _VERBS:
             return self._as_object(token, head, relations)
+        if noun.dep == "pobj" and self._setting(token, head, parsed.head(head)):
+            return None
         if noun.dep == "pobj" and parsed.head(head).pos == "VERB":
             verb = head if head.pos in _VERBS else parsed.head(head)
             carries = head.lower in _WORDS["carrier_preposition"] and verb.lemma in _WORDS["with_preposition"]
@@ -80,7 +85,7 @@ class Governors:
 
     def _as_subject(self, token: Token, noun: Token, verb: Token, relations: Relations) -> Governor | None:
         """ "clashes erupted in", "an attack was launched": the verb's places are the event's."""
-        if self._told_by(verb, token):
+        if self._told_by(verb, token) or self._told_before(token, verb):
             return None
         classes = self._scene.words.classes
         args = arguments(self._scene, verb)
@@ -99,9 +104,13 @@ class Governors:
         """ "launched an attack on", "engaged in clashes with": a light verb's subject and places are the event's."""
         if verb.lemma in _WORDS["naming"] and len(arguments(self._scene, verb).object) > 1:
             return None  # "called it an invasion"
+        if token.lemma in _WORDS["device"] and verb.lemma not in _WORDS["hears_of"]:
+            return None
         if verb.lemma not in self._scene.words.classes["light"]:
             return self._alone(token, verb, relations)
         if verb.lemma not in _WORDS["tells_apart"] and self._told_by(verb, token):
+            return None
+        if self._seen_by_onlooker(token, verb) or self._cause_joined(token, verb):
             return None
         args = arguments(self._scene, verb)
         extra: Relations = {}
@@ -119,6 +128,43 @@ class Governors:
                 extra[prep] = args.preps[prep]
         return Governor(verb, (token, verb), extra)
 
+    def _setting(self, token: Token, prep: Token, verb: Token) -> bool:
+        """ "Captured in a joint operation", "in a raid in Kunduz they detained two": the arrest is what is told."""
+        told = self._verb_drafts.get(verb.i)
+        if told is not None and told.kind is Kind.SUPPORT:
+            return True  # "supported by advisers and air strikes"
+        within = prep.lower in {"in", "during"} and token.lemma in _WORDS["setting"]
+        if not within:
+            return False
+        above = [
+            self._verb_drafts[t.i].kind for t in (verb, *self._scene.parsed.ancestors(verb)) if t.i in self._verb_drafts
+        ]
+        return any(kind in _POLICED or (kind is Kind.CLASH and token.lemma == "operation") for kind in above)
+
+    def _told_before(self, token: Token, verb: Token) -> bool:
+        """ "Since the offensive began", "the attack came a day after", "the raid was Russian": told before, and the
+        verb says when or what it was."""
+        if not self._known_already(token):
+            return False
+        if verb.lemma == "be":
+            return bool(self._scene.parsed.children(verb.i, "attr", "acomp"))
+        parsed = self._scene.parsed
+        marks = {k.lower for k in parsed.children(verb.i, "mark", "advmod")}
+        if verb.dep == "advcl" and verb.lemma in self._scene.words.classes["occur"]:
+            return bool(marks & _WHEN)
+        clause = any(k.lower in _WHEN for k in parsed.children(verb.i, "prep", "advcl", "npadvmod"))
+        return verb.lemma in {"come", "follow"} and clause
+
+    def _seen_by_onlooker(self, token: Token, verb: Token) -> bool:
+        """ "Nobody has claimed the attack", "Iran praised the strike": told before; who speaks of it adds nothing."""
+        mere = _WORDS["onlooker"] - _WORDS["sufferer"] - {"announce", "declare", "trigger", "spark", "provoke"}
+        return verb.lemma in mere and self._known_already(token)
+
+    def _cause_joined(self, token: Token, verb: Token) -> bool:
+        """ "Joined the insurgency", "support the revolution": a cause, no rising."""
+        kinds = {f.kind for f in self._frames.nouns.get(token.lemma, ())}
+        return Kind.UPRISING in kinds and verb.lemma in _WORDS["takes_part"]
+
     @staticmethod
     def _announced_by_doer(token: Token, verb: Token, relations: Relations) -> bool:
         owned = "subject" in relations or bool(relations.get("poss"))
@@ -135,13 +181,28 @@ class Governors:
         verb makes a claim of already."""
         if token.lemma in _WORDS["bare_thing"] or self._told_by(verb, token):
             return True
+        if self._outermost(token).i != token.i and not self._scene.parsed.children(token.i, "det", "poss"):
+            return False  # "ten days of shelling"
+        if self._is_alike(token):
+            return True
         named = verb.lemma in _WORDS["naming"] and token.dep in {"dobj", "oprd", "attr", "pobj"}
         return named or self._known_already(token) or self._heading(token)
+
+    def _is_alike(self, token: Token) -> bool:
+        """ "Killings and beheadings": joined nouns of one kind tell it once, unless the second has words of its own."""
+        first = self._scene.parsed.head(token)
+        if token.dep != "conj" or self._scene.parsed.children(token.i, "prep", "amod", "nummod", "compound", "poss"):
+            return False
+        kinds = {f.kind for f in self._frames.nouns.get(token.lemma, ())}
+        return bool(kinds) and kinds == {f.kind for f in self._frames.nouns.get(first.lemma, ())}
 
     def _known_already(self, token: Token) -> bool:
         """ "the attack", "that fighting": told before; with a number, a sort or a day of its own it is news."""
         own = [k for k in self._scene.parsed.children(token.i) if k.dep not in {"punct", "cc", "conj", "case"}]
-        return not own or all(k.dep in {"det", "poss", "predet"} and k.lower in _WORDS["definite"] for k in own)
+        definite = any(k.lower in _WORDS["definite"] for k in own)
+        if definite:  # "the campaign to defeat them"
+            own = [k for k in own if not (k.dep == "acl" and k.tag == "VB")]
+        return all(k.dep in {"det", "poss", "predet"} and k.lower in _WORDS["definite"] for k in own)
 
     def _heading(self, token: Token) -> bool:
         """A line of a few words and no verb is a heading."""
@@ -169,4 +230,7 @@ class Governors:
             return False
         kind = self._verb_drafts[verb.i].kind
         kinds = {f.kind for f in self._frames.nouns.get(noun.lemma, ())}
+        prep = self._scene.parsed.head(self._outermost(noun))
+        if prep.pos in {"ADP", "SCONJ"} and prep.lower in _BEFORE_OR_AFTER:
+            return kind in kinds  # "entered the town after a firefight": two events
         return kind in kinds or (kind in _FIGHTING and bool(kinds & _FIGHTING)) or kind is Kind.AGREE

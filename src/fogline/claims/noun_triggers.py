@@ -56,13 +56,29 @@ class NounTriggers:
             return False
         if token.dep in {"compound", "amod", "nmod", "npadvmod"} and token.i < token.head:
             return False
-        if any(k.lower in {"each", "every"} for k in self._scene.parsed.children(token.i, "det")):
-            return False  # any of a sort, none that happened
+        if any(k.lower in {"each", "every", "all"} for k in self._scene.parsed.children(token.i, "det", "predet")):
+            return token.dep not in {"pobj", "compound"} and token.lower != token.lemma  # of a sort, none that happened
+        if self._ranked(token):
+            return False
         if token.pos == "PROPN" and any(
             m.pos == "PROPN" and m.i not in self._scene.hits for m in self._scene.parsed.modifiers(token)
         ):
             return False  # part of a name: "Task Force Strike"
         return token.pos != "VERB" or (token.tag == "VBG" and token.i not in self._verb_drafts)
+
+    def _ranked(self, token: Token) -> bool:
+        """ "The longest battle of the war", "one of the bloodiest attacks in years": it ranks what was told."""
+        parsed = self._scene.parsed
+        if token.dep != "pobj" or not any(k.tag in {"JJS", "RBS"} for k in parsed.children(token.i, "amod", "advmod")):
+            return False
+        prep = parsed.head(token)
+        whole = parsed.head(prep)
+        of_war = any(
+            k.lemma in {"war", "conflict", "campaign", "invasion"}
+            for p in parsed.children(token.i, "prep")
+            for k in parsed.children(p.i, "pobj")
+        )
+        return of_war or (prep.lower in {"of", "among"} and whole.lower in {"one", "some", "among", "two"})
 
     def _read(self, token: Token) -> Draft | None:
         mods = {t.lower for t in self._scene.parsed.modifiers(token)}
@@ -84,14 +100,14 @@ class NounTriggers:
         if draft.kind not in {Kind.CLASH, Kind.OFFENSIVE, Kind.BOMBING}:
             return draft
         doers = [t for key in ("subject", "by", "poss", "compound") for t in draft.relations.get(key, ())]
-        flown = any("fire" in self._scene.classes(t) and t.lemma not in {"tank", "fire"} for t in doers)
+        flown = any("fire" in self._scene.classes(t) and t.lemma not in {"tank", "fire", "bomber"} for t in doers)
         doers += draft.relations.get("adjective", ())
         raids = draft.trigger.lower == "raids"  # several raids of a state are flown; one may be made on foot
         kind = None
         if draft.kind is Kind.BOMBING or raids:
             states = [ref for t in doers for ref in self._actors.refs(t) if ref.id.startswith(("army.", "st.", "gov."))]
             kind = Kind.STRIKE if (raids or draft.trigger.lemma == "bombing") and (states or flown) else None
-        elif mods & _WORDS["blast"]:
+        elif mods & _WORDS["blast"] or self._by_suicide(doers):
             kind = Kind.BOMBING
         elif mods & _WORDS["fire"] or (flown and draft.trigger.lemma in _FLOWN):
             kind = Kind.STRIKE
@@ -99,6 +115,10 @@ class NounTriggers:
             return draft
         frame = next(f for frames in self._frames.nouns.values() for f in frames if f.kind is kind)
         return replace(draft, kind=kind, frame=frame)
+
+    def _by_suicide(self, doers: list[Token]) -> bool:
+        """ "An assault by a suicide bomber"."""
+        return any(t.lemma == "bomber" and self._scene.parsed.tokens[t.i - 1].lower == "suicide" for t in doers)
 
     def _draft(self, frame: Frame, token: Token, args: Arguments) -> Draft | None:
         assert frame.kind is not None

@@ -70,8 +70,8 @@ _ONE_WORD = tuple(
     f"{word}{ending}"
     for words, endings in (
         (
-            "cease-fire counter-offensive counter-assault air-strike sit-in pull-out hand-over take-over pull-back build-up "
-            "round-up shoot-down push-back draw-down call-up",
+            "cease-fire counter-offensive counter-assault air-strike sit-in pull-out hand-over take-over pull-back "
+            "build-up round-up shoot-down push-back draw-down call-up",
             "s",
         ),
         ("counter-attack", "s ed ing"),

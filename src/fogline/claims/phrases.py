@@ -79,7 +79,8 @@ def _next_word(scene: Scene, wanted: str, words: list[Token], args: Arguments, *
     if fixed:
         candidates += [k for t in args.object for k in parsed.children(t.i, "prep") if k.i > verb.i]
     for token in sorted(candidates, key=lambda t: t.i < verb.i):
-        if token.dep in {"punct", "cc", "advcl", "ccomp"} or _tells_when(scene, token):
+        clause = token.dep in {"advcl", "ccomp"} and token.pos != "ADJ"  # "set the school ablaze" is no clause
+        if token.dep in {"punct", "cc"} or clause or _tells_when(scene, token):
             continue
         if wanted in {token.lower, token.lemma, _counted(scene, token)}:
             return token

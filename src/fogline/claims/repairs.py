@@ -3,8 +3,10 @@
 Each repair takes the tokens of a report and returns them with other heads and labels; none adds or drops a token.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from fogline.claims.arcs import bounds, children
+from fogline.claims.retagging import RETAGGINGS, Repair
 from fogline.claims.tokens import Token
 from fogline.lexicon.sides import side_words
 
@@ -24,8 +26,6 @@ _ACTS = frozenset(
     "urge call demand accuse warn threaten condemn appeal ask reject deny vow pledge blame denounce".split()
 )
 
-Repair = Callable[[list[Token]], None]
-
 
 def repaired(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with all repairs made, in the order of `_REPAIRS`."""
@@ -35,30 +35,16 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     return out
 
 
-def _kids(tokens: Sequence[Token], at: Token, lo: int, hi: int) -> list[Token]:
-    return [t for t in tokens[lo:hi] if t.head == at.i and t.i != at.i]
-
-
-def _bounds(tokens: Sequence[Token], at: Token) -> tuple[int, int]:
-    """Range of the sentence in which a token stands."""
-    lo = hi = at.i
-    while lo > 0 and tokens[lo - 1].sent == at.sent:
-        lo -= 1
-    while hi < len(tokens) and tokens[hi].sent == at.sent:
-        hi += 1
-    return lo, hi
-
-
 def _finite(tokens: Sequence[Token], verb: Token, lo: int, hi: int) -> bool:
     if verb.pos not in {"VERB", "AUX"}:
         return False
     return verb.tag in _FINITE or any(
-        t.dep in {"aux", "auxpass"} and t.tag != "TO" for t in _kids(tokens, verb, lo, hi)
+        t.dep in {"aux", "auxpass"} and t.tag != "TO" for t in children(tokens, verb, lo, hi)
     )
 
 
 def _make_subject(tokens: list[Token], noun: int, verb: Token, lo: int, hi: int) -> None:
-    passive = any(t.dep == "auxpass" for t in _kids(tokens, verb, lo, hi))
+    passive = any(t.dep == "auxpass" for t in children(tokens, verb, lo, hi))
     tokens[noun] = tokens[noun]._replace(head=verb.i, dep="nsubjpass" if passive else "nsubj")
 
 
@@ -104,7 +90,7 @@ def _date_before(tokens: Sequence[Token], noun: Token) -> tuple[int, int] | None
 
 
 def _part_from_date(tokens: list[Token], noun: Token, run: tuple[int, int]) -> None:
-    lo, hi = _bounds(tokens, noun)
+    lo, hi = bounds(tokens, noun)
     verb = _verb_ahead(tokens, noun, lo, hi)
     if verb is None:
         return
@@ -135,7 +121,7 @@ def _verb_ahead(tokens: Sequence[Token], noun: Token, lo: int, hi: int) -> Token
             break
     if at.i < noun.i or not _finite(tokens, at, lo, hi):
         return None
-    has = any(t.dep in _SUBJECT and t.i < at.i for t in _kids(tokens, at, lo, hi))
+    has = any(t.dep in _SUBJECT and t.i < at.i for t in children(tokens, at, lo, hi))
     return None if noun.dep == "pobj" and has else at
 
 
@@ -145,14 +131,14 @@ def _participles_with_subjects(tokens: list[Token]) -> None:
     for verb in list(tokens):
         if verb.tag not in _FINITE or verb.dep != "conj" or verb.pos != "VERB":
             continue
-        lo, hi = _bounds(tokens, verb)
-        if any(t.dep in _SUBJECT for t in _kids(tokens, verb, lo, hi)):
+        lo, hi = bounds(tokens, verb)
+        if any(t.dep in _SUBJECT for t in children(tokens, verb, lo, hi)):
             continue
         for clause in tokens[lo : verb.i]:
             if clause.tag != "VBG" or clause.dep != "advcl" or clause.head != verb.head:
                 continue
             below = _below(tokens, clause, lo, hi)
-            kids = _kids(tokens, clause, lo, hi)
+            kids = children(tokens, clause, lo, hi)
             subject = next((t for t in kids if t.dep == "nsubj" and t.i < clause.i), None)
             marks = [t for t in kids if t.dep in {"mark", "advmod"} and subject is not None and t.i < subject.i]
             if subject is None or not marks or any(t.dep == "aux" for t in kids) or max(below) + 1 != verb.i:
@@ -181,17 +167,17 @@ def _subjects_behind_parentheses(tokens: list[Token]) -> None:
     for verb in list(tokens):
         if verb.dep not in {"ROOT", "ccomp"} or verb.pos != "VERB":
             continue
-        lo, hi = _bounds(tokens, verb)
-        kids = _kids(tokens, verb, lo, hi)
+        lo, hi = bounds(tokens, verb)
+        kids = children(tokens, verb, lo, hi)
         if not _finite(tokens, verb, lo, hi) or any(t.dep in _SUBJECT for t in kids):
             continue
         for said in kids:
             if said.dep != "parataxis" or said.lemma not in _REPORTING or said.i > verb.i:
                 continue
-            stray = [t for t in _kids(tokens, said, lo, hi) if said.i < t.i < verb.i and t.dep in _STRAY]
+            stray = [t for t in children(tokens, said, lo, hi) if said.i < t.i < verb.i and t.dep in _STRAY]
             if stray and stray[0].pos in {"NOUN", "PROPN"} and tokens[said.i + 1].text == ",":
                 _make_subject(tokens, stray[0].i, verb, lo, hi)
-                for t in _kids(tokens, said, lo, hi):
+                for t in children(tokens, said, lo, hi):
                     if stray[0].i < t.i < verb.i and t.dep in {"advcl", "acl", "relcl", "prep"}:
                         tokens[t.i] = t._replace(head=stray[0].i, dep="acl" if t.dep == "advcl" else t.dep)
                 break
@@ -203,8 +189,8 @@ def _second_acts_of_speech(tokens: list[Token]) -> None:
     for verb in list(tokens):
         if verb.dep != "conj" or verb.lemma not in _ACTS or verb.pos != "VERB":
             continue
-        lo, hi = _bounds(tokens, verb)
-        if any(t.dep in _SUBJECT or t.dep == "aux" for t in _kids(tokens, verb, lo, hi)):
+        lo, hi = bounds(tokens, verb)
+        if any(t.dep in _SUBJECT or t.dep == "aux" for t in children(tokens, verb, lo, hi)):
             continue
         first = tokens[verb.head]
         while first.dep == "conj":
@@ -219,4 +205,5 @@ _REPAIRS: tuple[Repair, ...] = (
     _participles_with_subjects,
     _subjects_behind_parentheses,
     _second_acts_of_speech,
+    *RETAGGINGS,
 )

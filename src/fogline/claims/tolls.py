@@ -32,6 +32,8 @@ HOSTS = frozenset(
     }
 )
 _TOLLS = frozenset({Kind.CASUALTIES, Kind.CLASH, Kind.ATTACK_CIVILIANS, Kind.STRIKE})
+_SPANS = frozenset("day week month night hour year time morning evening afternoon weekend".split())
+_CLAUSE = frozenset({"relcl", "acl"})
 _BLASTS = frozenset({Kind.STRIKE, Kind.BOMBING, Kind.CLASH, Kind.ATTACK_CIVILIANS})
 # Where a toll names its act, nearest first.
 _NAMING = ("in", "by", "during", "from", "subject", "when", "under", "after")
@@ -81,7 +83,8 @@ class _Tolls:
         depth = {i: sum(1 for _ in self._scene.parsed.ancestors(d.trigger)) for i, d in self._drafts.items()}
         for i in sorted(self._order, key=lambda i: -depth[i]):
             toll = self._drafts[i]
-            host = self._host(toll) if i not in self._gone and _is_toll(toll) else None
+            free = i not in self._gone
+            host = self._host(toll) if free and _is_toll(toll) else self._cost_of(toll) if free else None
             if host is not None and host.trigger.i != i and host.trigger.i not in self._gone:
                 self._fold(host, toll)
         self._loose(_BLASTS)
@@ -164,10 +167,28 @@ class _Tolls:
         """The act that the toll belongs to."""
         for relation in _NAMING:
             for token in toll.relations.get(relation, ()):
-                found = self._at(token.i, HOSTS)
+                found = self._at(token.i, HOSTS) or self._told_of(token)
                 if found is not None:
                     return found
         return self._above(toll) or self._below(toll) or self._spliced(toll)
+
+    def _told_of(self, token: Token) -> Draft | None:
+        """ "A bomb left in a bin claimed two lives": the act is told of the bomb."""
+        kids = self._scene.parsed.children(token.i, "acl", "relcl")
+        return next((self._drafts[k.i] for k in kids if self._at(k.i, frozenset({Kind.BOMBING, Kind.STRIKE}))), None)
+
+    def _cost_of(self, toll: Draft) -> Draft | None:
+        """ "Was repulsed with the loss of nine men", "took the hill at a cost of forty dead": the act's own toll."""
+        if not toll.nominal or toll.kind is not Kind.CASUALTIES or not toll.numbers:
+            return None
+        at, parsed = toll.trigger, self._scene.parsed
+        while at.dep == "pobj" and parsed.head(at).lower in {"of", "with", "at"}:
+            prep = parsed.head(at)
+            at = parsed.head(prep)
+            if prep.lower != "of":
+                near = [at, *parsed.children(at.i, "nsubjpass", "nsubj", "dobj")]
+                return next((self._drafts[t.i] for t in near if self._at(t.i, HOSTS)), None)
+        return None
 
     def _above(self, toll: Draft) -> Draft | None:
         """The act in whose clause the toll stands: "attacked, killing five", "a raid in which five died"."""
@@ -183,6 +204,10 @@ class _Tolls:
             return None if parsed.children(verb.i, "nsubj", "nsubjpass") else self._at(head.i, _BLASTS - {Kind.CLASH})
         if verb.dep in {"advcl", "acl", "relcl", "xcomp"} and self._at(head.i, HOSTS):
             return self._drafts[head.i]
+        if verb.dep == "acl" and verb.tag == "VBG" and head.lemma in _SPANS:  # "for a sixth day, killing 32"
+            above = next((t for t in parsed.ancestors(head) if t.pos == "VERB"), head)
+            if found := self._at(above.i, _BLASTS):
+                return found
         if verb.dep == "acl" and (losing := self._losing(head)):
             return losing
         if verb.dep == "advcl" and verb.tag == "VBN" and self._at(head.i, frozenset({Kind.CASUALTIES})):
@@ -215,7 +240,8 @@ class _Tolls:
     def _below(self, toll: Draft) -> Draft | None:
         """The act in a clause of the toll: "were killed when a mine went off"."""
         parsed = self._scene.parsed
-        for kid in parsed.children(toll.trigger.i, "advcl"):
+        joined = [toll.trigger, *(k for k in parsed.children(toll.trigger.i, "conj") if toll_field(k))]
+        for kid in (k for t in joined for k in parsed.children(t.i, "advcl")):
             marks = {m.lower for m in parsed.children(kid.i, "advmod", "mark")}
             if marks & {"when", "as", "after"} and self._at(kid.i, _BLASTS):
                 return self._drafts[kid.i]
@@ -227,7 +253,7 @@ class _Tolls:
         subjects = parsed.children(toll.trigger.i, "nsubj", "nsubjpass")
         first = min((parsed.phrase_start(t) for t in subjects), default=toll.trigger.i)
         start = parsed.sentences[toll.trigger.sent][0]
-        if first <= start or tokens[first - 1].text != "," or not subjects or toll.trigger.dep in {"relcl", "acl"}:
+        if first <= start or tokens[first - 1].text not in {",", ";"} or not subjects or toll.trigger.dep in _CLAUSE:
             return None
         for at in range(first - 2, start - 1, -1):
             if tokens[at].text in {";", ":"}:

@@ -19,6 +19,9 @@ from fogline.lexicon.triggerwords import trigger_words
 
 _WORDS = trigger_words()
 _FOUGHT = frozenset({Kind.CLASH, Kind.STRIKE, Kind.DESTROY, Kind.ATTACK_CIVILIANS, Kind.OFFENSIVE, Kind.BOMBING})
+_BLOWS = frozenset({Kind.STRIKE, Kind.BOMBING, Kind.ATTACK_CIVILIANS, Kind.CLASH, Kind.OFFENSIVE})
+_LOOKS_BACK = frozenset({"raid", "attack", "assault"})
+_BACK = frozenset({"the", "this", "that", "such", "these", "those", "latest"})
 _WITHIN = ("in", "during", "by", "with", "under", "through", "amid", "object", "direct", "consumed", "subject")
 _DOER = ("poss", "adjective", "compound", "by", "of", "subject")
 
@@ -33,7 +36,8 @@ def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable
     out = [*verbs.drafts.values(), *counted]
     used = verbs.refused | {word.i for draft in out for word in draft.words}
     out += NounTriggers(scene, actors, places, frames, verbs.drafts).find(used)
-    out = _one_telling(_one_shot(scene, out))
+    out = _as_told_before(scene, sorted(out, key=lambda d: d.trigger.i))
+    out = _one_telling(_one_shot(scene, _one_hit(scene, out)))
     out += compounds(scene)
     out += holders(scene, {draft.verb.i for draft in out})
     out += taken_prisoner(scene, frames)
@@ -97,6 +101,46 @@ def _one_shot(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                     draft = replace(draft, relations={**inner.relations, **draft.relations, "subject": doers})
         out.append(draft)
     return [draft for draft in out if draft.trigger.i not in dropped]
+
+
+def _as_told_before(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """ "The raid", "no such attack": of the kind of the strike or bombing that was told just before."""
+    out: list[Draft] = []
+    for draft in drafts:
+        kids = scene.parsed.children(draft.trigger.i, "det", "amod", "predet")
+        back = draft.nominal and draft.trigger.lemma in _LOOKS_BACK and any(k.lower in _BACK for k in kids)
+        if back and draft.kind in {Kind.CLASH, Kind.OFFENSIVE} and not draft.relations.get("on"):
+            near = [d for d in out if d.kind in _BLOWS and draft.trigger.sent - d.trigger.sent <= 1]
+            if near and near[-1].frame is not None and near[-1].kind is not draft.kind:
+                draft = replace(draft, kind=near[-1].kind, frame=near[-1].frame)
+        out.append(draft)
+    return out
+
+
+def _one_hit(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """ "The strikes killed twenty and destroyed eight vehicles", "conducted five strikes, delivering 101 bombs": what
+    one strike did, and with what, is told once."""
+    struck = {draft.verb.i: draft for draft in drafts if draft.kind in {Kind.STRIKE, Kind.BOMBING}}
+    out: list[Draft] = []
+    for draft in drafts:
+        first = struck.get(draft.trigger.head) if draft.trigger.dep in {"conj", "advcl"} else None
+        if first is None or draft.nominal or first is draft or first.kind is not draft.kind:
+            out.append(draft)
+            continue
+        shared = set(draft.relations.get("subject", ())) & set(first.relations.get("subject", ()))
+        an_event = shared and all(
+            "event" in scene.classes(scene.semantic_head(t)) or _of_event(scene, t) for t in shared
+        )
+        with_what = draft.trigger.dep == "advcl" and draft.trigger.tag == "VBG" and first.nominal
+        if not an_event and not with_what:
+            out.append(draft)
+    return out
+
+
+def _of_event(scene: Scene, token: Token) -> bool:
+    """ "A series of strikes"."""
+    of = [k for p in scene.parsed.children(token.i, "prep") if p.lower == "of" for k in scene.parsed.children(p.i)]
+    return token.lemma in _WORDS["part_of_event"] and any("event" in scene.classes(k) for k in of)
 
 
 def _one_telling(drafts: list[Draft]) -> list[Draft]:

@@ -106,3 +106,67 @@ def test_one_shot_is_one_strike(reader: "Reader") -> None:
     """A missile that is fired and kills is told once."""
     found = claims(reader, "A missile, which the Houthis fired into a depot at Safer, killed sixty soldiers.")
     assert [(c.kind, c.killed) for c in found if c.kind == "strike"] == [("strike", (60, 60))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Terrorist attacks this weekend in Kano killed 28 people.", "attack_civilians"),
+        ("A suicide bomber killed 15 army recruits in Gardez.", "bombing"),
+        ("The army has denied bombing civilians.", "strike"),  # a gerund that the parser takes for a noun
+        ("Government shelling killed one Turkish soldier.", "strike"),
+        ("Juba came under heavy shelling hours after the truce.", "strike"),
+        ("The fall of dozens of rockets on Jisreen was reported.", "strike"),
+        ("Heavy-weapons fire was directed at the base all morning.", "strike"),
+        ("Twelve strikes engaged six tactical units near Hit.", "strike"),
+        ("Gunmen entered Zuwara after a short exchange of fire.", "clash"),
+        ("Six of the priests were dragged from their beds and shot.", "attack_civilians"),
+        ("The terrorists were blamed for the burning of a pilot.", "attack_civilians"),
+        ("Eight Kenyans were handed over to the Red Cross.", "release"),
+        ("Two commanders have crossed to the government side.", "defect"),
+        ("More than 200 rebels fell into government hands.", "detain"),
+        ("The army's push against the highlands got under way.", "offensive"),
+    ],
+)
+def test_a_word_of_war_is_found(reader: "Reader", text: str, kind: str) -> None:
+    """Attacks by their victims, fire by any name, and what the parser takes for another part of speech."""
+    assert kind in [c.kind for c in claims(reader, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The battle for hearts and minds goes on.",
+        "The minister attacked the opposition for raising taxes.",
+        "The franc came under attack on Tuesday.",
+        "Cricket diplomacy exploded in his face.",
+        "The bus plunged into a river, killing 19.",
+        "The party's campaign to collect blankets was launched on Monday.",
+        "A strike called by the unions shut shops.",
+        "Both sides accuse one another of wrecking the agreement.",
+        "Ministers urged allies to send missiles.",
+    ],
+)
+def test_a_word_of_war_may_mean_something_else(reader: "Reader", text: str) -> None:
+    """Accidents, quarrels, causes and gifts are no acts of war."""
+    fought = {"clash", "strike", "bombing", "offensive", "destroy", "casualties", "attack_civilians"}
+    assert not fought & {str(c.kind) for c in claims(reader, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A series of strikes killed more than 20 militants and destroyed eight vehicles.", ["strike"]),
+        (
+            "A NATO jet struck the depot; the alliance said that the raid had been planned for days.",
+            ["strike", "strike"],
+        ),
+        ("Police detained two men in a raid in Kunduz.", ["detain"]),
+        ("An attempt to retake Hit was repulsed with the loss of nine men.", ["capture", "clash"]),
+    ],
+)
+def test_an_act_is_told_once(reader: "Reader", text: str, kinds: list[str]) -> None:
+    """What one strike did, how people were taken and what an attack cost make no second claim."""
+    mine = sorted(str(c.kind) for c in claims(reader, text))
+    assert set(mine) <= set(kinds)
+    assert len(mine) <= len(kinds)
