@@ -2,9 +2,12 @@
 
 from fogline.claims.case import Case
 from fogline.claims.numbers import of_phrase
+from fogline.claims.scene import Scene
+from fogline.claims.tokens import Token
 from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
+_NAME_NEAR = 4  # tokens between a leader's title and the name behind it
 
 
 def military(case: Case) -> bool:
@@ -276,6 +279,8 @@ def laid(case: Case) -> bool:
 
 def given_by(case: Case) -> bool:
     """ "with the support of X", "with coalition air support", "under cover of X's guns": a giver is named."""
+    if case.children("poss") and any(case.kinds(t) & {"armed", "actor"} for t in case.under("for", "to")):
+        return case.trigger.lemma in {"support", "backing", "aid", "assistance", "help"}  # "his support for the rebels"
     if case.governor().lower not in {"with", "under", "without", "in"}:
         return False
     if case.governor().lower == "in":  # "in support of the ground troops": the object is helped
@@ -297,7 +302,12 @@ def made_by(case: Case) -> bool:
 
 def restriction(case: Case) -> bool:
     """ "martial law", "a state of emergency": the nouns alone restrict nothing."""
-    if case.governor().lemma in {"dismantle", "remove", "clear", "attack"} or case.trigger.dep in {"appos", "npadvmod"}:
+    if "such" in case.modifier_words() or any(k.lower == "such" for k in case.children("predet", "amod")):
+        return False  # "the longest such blackout": told before
+    if case.governor().lemma in {"dismantle", "remove", "clear", "attack", "rule"} or case.trigger.dep in {
+        "appos",
+        "npadvmod",
+    }:
         return False
     if case.trigger.lemma == "law":
         return "martial" in case.modifier_words()
@@ -306,11 +316,33 @@ def restriction(case: Case) -> bool:
 
 def of_group(case: Case) -> bool:
     """ "X, the leader of Y" where both are named: the appositive tells a tie."""
-    if case.trigger.dep != "appos":
-        return False
     owners = [*case.children("poss"), *case.under("of")]
+    if case.trigger.dep != "appos":
+        return leader_named(case.scene, case.trigger) is not None and any(_group(case, t) for t in owners)
+    if case.trigger.lemma in {"leader", "commander", "chief", "head"} and any(_group(case, t) for t in owners):
+        return bool(case.kinds(case.governor()) & {"named", "office"})
     named = [t for t in owners if {"armed", "named"} <= case.kinds(t) and "state" not in case.kinds(t)]
     return "named" in case.kinds(case.governor()) and bool(named)
+
+
+def _group(case: Case, token: Token) -> bool:
+    """A body or its fighters that somebody leads; "its" and "their" where they stand for one."""
+    kinds = case.kinds(token)
+    if "pronoun" in case.scene.classes(token) or token.tag == "PRP$":
+        return "armed" in kinds and token.lower in {"its", "their"}
+    return "armed" in kinds and not kinds & {"state", "office"}
+
+
+def leader_named(scene: Scene, noun: Token) -> Token | None:
+    """ "its leader, Thomas Nimely, said": the name behind the noun."""
+    named = [k for k in scene.parsed.children(noun.i, "appos") if k.pos == "PROPN" and k.i - noun.i <= _NAME_NEAR]
+    return named[0] if named else None
+
+
+def of_aid(case: Case) -> bool:
+    """ "announced a suspension of aid to X": a state withholds what it gave."""
+    given = any({"assistance", "aid", "relief"} & case.kinds(t) for t in case.under("of"))
+    return given and bool(case.under("to"))
 
 
 def of_force(case: Case) -> bool:

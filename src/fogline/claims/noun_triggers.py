@@ -7,6 +7,7 @@ from fogline.claims.actors import Actors
 from fogline.claims.arguments import Arguments, arguments, prepositional
 from fogline.claims.case import Case
 from fogline.claims.drafts import Draft, Relations
+from fogline.claims.event_nouns import leader_named
 from fogline.claims.fit import noun_fits, noun_refusal
 from fogline.claims.governors import Governors
 from fogline.claims.places import Places
@@ -150,6 +151,9 @@ class NounTriggers:
         if frame.kind in {Kind.LEAD, Kind.MEMBER} and token.dep == "appos":
             told = {**relations, "subject": (head,)}
             return Draft(token, token, frame.kind, frame, told, (token,), nominal=True, own=True)
+        if frame.kind is Kind.LEAD and (name := leader_named(self._scene, token)) is not None:
+            told = {**relations, "subject": (name,)}
+            return Draft(token, token, frame.kind, frame, told, (token, name), nominal=True, own=True)
         if frame.kind in {Kind.BACK, Kind.ALLY} and token.dep == "attr":
             told = {**relations, "subject": arguments(self._scene, head).subject}
             return Draft(token, head, frame.kind, frame, told, (token,), nominal=True)

@@ -47,7 +47,7 @@ def moves(case: Case) -> bool:
 
 
 def entry_refused(case: Case) -> bool:
-    words = {t.lemma for t in case.args.object}
+    words = {w for t in case.args.object for w in (t.lemma, *(m.lower for m in case.modifiers(t)))}
     return bool(words & {"entry", "passage", "access", "permission", "clearance", "exit"})
 
 
