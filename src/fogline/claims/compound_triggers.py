@@ -51,6 +51,20 @@ def compounds(scene: Scene) -> Iterator[Draft]:
         )
 
 
+def allied(scene: Scene) -> Iterator[Draft]:
+    """ "the army and allied militias": whom they are allied with stands before them."""
+    parsed = scene.parsed
+    for token in parsed.tokens:
+        noun = parsed.head(token)
+        if token.lower != "allied" or token.dep != "amod" or noun.dep != "conj" or "armed" not in scene.classes(noun):
+            continue
+        side = parsed.head(noun)
+        if side.i in scene.hits or "armed" in scene.classes(side):
+            roles = {"subject": "mutual", "object": "mutual"}
+            told = {"subject": (side,), "object": (noun,)}
+            yield Draft(token, token, Kind.ALLY, None, told, (side, token, noun), own=True, extra_actor_roles=roles)
+
+
 def _ground(scene: Scene, token: Token, owner: Token, noun: Token) -> bool:
     """Ground that a side holds: no "IS-held tank" or building, "army-run company" or "remote-controlled mine"."""
     classes = scene.classes(noun)

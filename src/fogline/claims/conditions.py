@@ -149,6 +149,7 @@ NEEDS: Mapping[str, Condition] = {
     "no_route": relief.no_route,
     "way_closed": ways.way_closed,
     "restraint": ways.restraint,
+    "made_impassable": ways.made_impassable,
     "movement_barred": ways.movement_barred,
     "not_let": ways.not_let,
     "forbidden": ways.forbidden,

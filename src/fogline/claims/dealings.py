@@ -124,6 +124,8 @@ def deal_clause(case: Case) -> bool:
         return False
     if verb == "accept" and "which" in {k.lower for k in case.children("dobj", "nsubj")}:
         return bool(sides)
+    if verb == "agree" and sides and not case.args.passive and case.under("to"):
+        return True  # "agreed to an expansion of the force"
     to_do = any(k.tag == "VB" for k in case.children("xcomp")) or (case.children("ccomp") and "with" in case.args.preps)
     return verb == "agree" and bool(sides) and bool(to_do) and not case.args.passive
 

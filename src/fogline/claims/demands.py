@@ -173,6 +173,10 @@ def said_to_blame(case: Case) -> bool:
         return False
     sides = any(case.kinds(t) & {"actor", "armed", "state", "metonym", "office", "named"} for t in case.args.subject)
     claimed = any(k.lower in {"we", "i"} for k in case.children("nsubj"))
+    doubted = any(k.lower in {"might", "may", "could"} for k in case.children("aux"))
+    asked = any(k.tag in {"WP", "WP$", "WDT"} for t in case.children("nsubj") for k in (t, *parsed.children(t.i)))
+    if doubted or asked:
+        return False
     return sides and not claimed and not any(k.lower in {"not"} for t in guilty for k in parsed.children(t.i))
 
 

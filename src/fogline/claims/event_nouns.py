@@ -55,10 +55,14 @@ def force_leaves(case: Case) -> bool:
 def protest(case: Case) -> bool:
     """A protest by its noun, a strike of workers, or a march so described or of ordinary people."""
     noun = case.trigger.lemma
+    if noun == "protest" and case.governor().lower == "in" and not case.children("det", "amod"):
+        return False  # "recalled its ambassador in protest"
     if noun in {"protest", "demonstration", "riot", "sit-in", "rioting"}:
         return True
-    if noun == "strike" and not not_labour(case):
+    if noun == "strike" and (not not_labour(case) or called_by(case)):
         return True
+    if noun in {"march", "rally"} and case.governor().lemma in {"disperse", "break", "organise", "organize"}:
+        return True  # "to break up a march"
     if case.modifier_words() & _WORDS["labour_strike" if noun == "strike" else "popular"]:
         return True
     doers = [*case.under("by", "of"), *case.children("poss", "compound", "nmod")]
@@ -96,8 +100,19 @@ def _of_working_people(case: Case) -> bool:
     )
 
 
+def called_by(case: Case) -> bool:
+    """ "a strike called by the union": nobody calls an air strike so."""
+    return any(k.lemma == "call" and "by" in _preps(case, k) for k in case.children("acl", "relcl"))
+
+
+def _preps(case: Case, verb: Token) -> set[str]:
+    return {k.lower for k in case.scene.parsed.children(verb.i, "agent", "prep")}
+
+
 def not_labour(case: Case) -> bool:
     """No strike of workers: they are not who does it, nor who stages it."""
+    if called_by(case):
+        return False
     doers = [*case.modifiers(case.trigger), *case.under("by", "of")]
     if case.trigger.dep == "dobj":
         doers += case.scene.parsed.children(case.governor().i, "nsubj")
@@ -212,7 +227,9 @@ def ally_of(case: Case) -> bool:
         return True  # "the two warlords are allies"
     if not any(case.kinds(t) & {"armed", "state", "office", "named", "unknown", "metonym"} for t in owners):
         return False
-    if case.trigger.dep == "appos":
+    if case.trigger.dep == "conj" and not any(m.i in case.scene.hits for m in case.modifiers(case.trigger)):
+        return False  # "the army and its allies": who they are is not said
+    if case.trigger.dep in {"appos", "conj"}:  # "X, an ally of Y", "X and its Georgian allies"
         return bool(case.kinds(case.governor()) & {"named", "armed", "office"})
     as_ally = case.trigger.dep == "pobj" and case.governor().lower == "as"
     return case.trigger.dep == "attr" or as_ally
@@ -293,6 +310,8 @@ def given_by(case: Case) -> bool:
 
 def made_by(case: Case) -> bool:
     """ "X's call for", "a demand from X that", "at the request of X": who asks and what for."""
+    if case.governor().lemma in {"reject", "refuse", "decline", "rebuff", "ignore", "spurn", "turn"}:
+        return False  # the refusal tells it
     if case.trigger.lemma == "request" and case.governor().lower == "at":
         return "of" in case.args.preps or bool(case.children("poss")) or bool(case.children("prep"))
     owners = [*case.children("poss"), *case.under("by", "from")]
@@ -317,6 +336,8 @@ def restriction(case: Case) -> bool:
 def of_group(case: Case) -> bool:
     """ "X, the leader of Y" where both are named: the appositive tells a tie."""
     owners = [*case.children("poss"), *case.under("of")]
+    if case.modifier_words() & _WORDS["second_to"]:
+        return False
     if case.trigger.dep != "appos":
         return leader_named(case.scene, case.trigger) is not None and any(_group(case, t) for t in owners)
     if case.trigger.lemma in {"leader", "commander", "chief", "head"} and any(_group(case, t) for t in owners):

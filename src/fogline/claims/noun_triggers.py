@@ -169,7 +169,7 @@ class NounTriggers:
         """Whom an apposition names, or "X, seen as an ally of Y"."""
         parsed = self._scene.parsed
         head = parsed.head(token)
-        if token.dep == "appos":
+        if token.dep == "appos" or (token.dep == "conj" and head.i in self._scene.hits):
             return head
         if head.lower == "as" and parsed.head(head).dep in {"acl", "relcl", "advcl"}:
             return parsed.head(parsed.head(head))

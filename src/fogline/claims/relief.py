@@ -82,6 +82,8 @@ def help_held_up(case: Case) -> bool:
         return False
     if verb == "turn":
         return bool(particle & {"back", "away"})
+    if verb == "keep":  # "have kept aid workers out of the valley"
+        return bool({k.lower for k in case.children("prep", "prt", "advmod")} & {"out", "away"}) or moves(case)
     if verb in {"deny", "refuse"}:
         return entry_refused(case)
     if verb == "hold":
@@ -183,7 +185,8 @@ def _moves_or_works(case: Case, token: Token) -> bool:
 
 def _on_the_way(case: Case) -> bool:
     """To or through somewhere, or "through" by itself."""
-    said = {k.lower for k in case.children("prt", "advmod")} & {"through", "in", "out", "there"}
+    loose = [k for k in case.children("prep") if not case.scene.parsed.children(k.i, "pobj", "pcomp")]
+    said = {k.lower for k in (*case.children("prt", "advmod"), *loose)} & {"through", "in", "out", "there"}
     return bool(said) or case.any_place(("to", "into", "through", "toward", "towards", "for", "across"))
 
 

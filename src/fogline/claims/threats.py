@@ -117,11 +117,19 @@ def refusal(case: Case) -> bool:
         return not case.args.passive and any("event" in case.kinds(t) or t.tag == "VBG" for t in case.objects)
     if verb == "rule":
         return not case.children("neg") and not _negated_above(case)
+    if verb in {"ignore", "defy"} and any(k.lower in {"if", "unless"} for k in case.children("mark")):
+        return False  # "if the deadline is ignored"
+    if verb in {"deny", "dispute"} and case.trigger.dep == "relcl" and _relative_object(case):
+        return True  # "soldiers are fighting beside them, which Kigali denies"
     charged = [t for t in case.args.object if t.lemma in _WORDS["charge"]]
     if verb in {"deny", "refute", "rebut", "dismiss", "dispute"}:
         told = any(parsed.children(t.i, "acl", "ccomp") and verb == "deny" for t in charged)
         return not case.children("ccomp", "xcomp") and bool(charged) and not told
     return bool(case.args.object) or bool(case.objects) or bool(case.children("ccomp", "xcomp"))
+
+
+def _relative_object(case: Case) -> bool:
+    return any(k.lower == "which" for k in case.children("dobj")) and not case.children("xcomp", "ccomp")
 
 
 def _refuses_to(case: Case) -> bool:

@@ -22,6 +22,17 @@ def way_closed(case: Case) -> bool:
     return any("route" in case.kinds(t) for t in case.args.subject)
 
 
+def made_impassable(case: Case) -> bool:
+    """ "have made the road impassable"."""
+    parsed = case.scene.parsed
+    told = case.children("ccomp", "oprd", "acomp", "xcomp")
+    barred = [t for t in told if t.lower in {"impassable", "unusable", "inaccessible", "unsafe"}]
+    ways = [*case.objects, *(k for t in barred for k in parsed.children(t.i, "nsubj"))]
+    if any({t.lemma, t.lower} & _WORDS["weather"] for t in case.args.subject):
+        return False
+    return bool(barred) and any("route" in case.kinds(t) or t.lemma in _WORDS["thoroughfare"] for t in ways)
+
+
 def restraint(case: Case) -> bool:
     """Bans and emergencies are imposed; digging up and parking need a way."""
     verb = case.trigger.lemma
