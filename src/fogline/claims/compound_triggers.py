@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fogline.claims.arguments import arguments
 from fogline.claims.counts import taken_captive
-from fogline.claims.drafts import Draft
+from fogline.claims.drafts import Draft, Relations
 from fogline.claims.numbers import of_phrase
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
@@ -61,7 +61,7 @@ def allied(scene: Scene) -> Iterator[Draft]:
         side = parsed.head(noun)
         if side.i in scene.hits or "armed" in scene.classes(side):
             roles = {"subject": "mutual", "object": "mutual"}
-            told = {"subject": (side,), "object": (noun,)}
+            told: Relations = {"subject": (side,), "object": (noun,)}
             yield Draft(token, token, Kind.ALLY, None, told, (side, token, noun), own=True, extra_actor_roles=roles)
 
 

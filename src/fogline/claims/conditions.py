@@ -14,6 +14,7 @@ from fogline.claims import (
     movement,
     relief,
     threats,
+    titles,
     unrest,
     ways,
 )
@@ -204,7 +205,7 @@ NOUN_NEEDS: Mapping[str, Condition] = {
     "given_by": event_nouns.given_by,
     "made_by": event_nouns.made_by,
     "restriction": event_nouns.restriction,
-    "of_group": event_nouns.of_group,
+    "of_group": titles.of_group,
     "of_aid": event_nouns.of_aid,
     "ground_held": event_nouns.ground_held,
     "force_leaves": event_nouns.force_leaves,

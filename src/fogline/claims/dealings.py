@@ -21,6 +21,9 @@ def diplomatic(case: Case) -> bool:
         return False
     if any("civilian" in k and "office" not in k and "armed" not in k for k in subject):
         return False
+    carried = [t for t in case.args.object if t not in case.objects]
+    if verb == "fly" and carried and not any("person" in case.kinds(t) for t in carried):
+        return False  # "flying fuel to X"
     if verb in _WORDS["travel"] and not _talks(case):
         envoy = any("office" in k or ("person" in k and "named" in k) for k in subject)
         return envoy and any(case.kinds(t) & {"place", "actor", "office"} for t in (*others, *case.under("in", "at")))
@@ -124,7 +127,12 @@ def deal_clause(case: Case) -> bool:
         return False
     if verb == "accept" and "which" in {k.lower for k in case.children("dobj", "nsubj")}:
         return bool(sides)
-    if verb == "agree" and sides and not case.args.passive and case.under("to"):
+    if (
+        verb in {"agree", "consent", "assent", "accede", "acquiesce"}
+        and sides
+        and not case.args.passive
+        and case.under("to")
+    ):
         return True  # "agreed to an expansion of the force"
     to_do = any(k.tag == "VB" for k in case.children("xcomp")) or (case.children("ccomp") and "with" in case.args.preps)
     return verb == "agree" and bool(sides) and bool(to_do) and not case.args.passive

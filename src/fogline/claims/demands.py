@@ -136,6 +136,8 @@ def _question(case: Case, clause: list[Token]) -> bool:
 
 def blames(case: Case) -> bool:
     """Somebody or something is blamed; a passive needs one who blames or one who is blamed by name."""
+    if case.trigger.lemma == "blame" and case.trigger.dep == "xcomp" and case.governor().lemma == "be":
+        return False  # "is to blame": the copula tells it
     if case.trigger.lemma == "suspect":
         named = any(case.kinds(t) & {"armed", "actor", "state"} for t in case.objects)
         return named and bool(case.args.subject) and not case.children("ccomp")
@@ -144,7 +146,7 @@ def blames(case: Case) -> bool:
     if any(t.lemma in _WORDS["work_of_art"] for t in case.objects):
         return False
     if case.args.passive and not case.args.subject:
-        return any("named" in case.kinds(t) for t in case.objects)
+        return any("named" in case.kinds(t) or t.pos == "PROPN" for t in case.objects)
     return not any(t.lemma in {"weather", "rain", "fog", "drought"} for t in case.objects)
 
 
@@ -188,8 +190,9 @@ def complains(case: Case) -> bool:
 
 
 def attributed(case: Case) -> bool:
-    """ "attributed the attack to Rwanda"."""
-    to = any(case.kinds(t) & {"actor", "armed", "state", "named"} for t in case.under("to"))
+    """ "attributed the attack to Rwanda", "pinned the killings on the militia"."""
+    whom = case.under("on") if case.trigger.lemma == "pin" else case.under("to")
+    to = any(case.kinds(t) & {"actor", "armed", "state", "named"} for t in whom)
     return to and any(t.lemma in _WORDS["blamed_for"] for t in case.objects)
 
 
@@ -204,5 +207,8 @@ def designated(case: Case) -> bool:
 
 
 def punishable(case: Case) -> bool:
-    """Suspending a state or body, not a service."""
+    """Suspending a state or body, not a service; to sanction an attack is to allow it."""
+    if case.trigger.lemma == "sanction" and case.objects and not case.args.passive:
+        punished = {"state", "named", "actor", "armed", "person", "body", "office", "metonym"}
+        return any(case.kinds(t) & punished and "event" not in case.kinds(t) for t in case.objects)
     return case.trigger.lemma != "suspend" or any(case.kinds(t) & {"state", "named"} for t in case.objects)

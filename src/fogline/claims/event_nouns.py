@@ -2,12 +2,10 @@
 
 from fogline.claims.case import Case
 from fogline.claims.numbers import of_phrase
-from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
 from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
-_NAME_NEAR = 4  # tokens between a leader's title and the name behind it
 
 
 def military(case: Case) -> bool:
@@ -174,6 +172,8 @@ def held(case: Case) -> bool:
     if governor.lemma == "of" and case.scene.parsed.head(governor).lemma in {"round", "day", "session", "series"}:
         governor = case.scene.parsed.head(case.scene.parsed.head(governor))
     takes_place = governor.lemma in _WORDS["talks_held"]
+    if case.trigger.lemma == "call":  # "raised it in a call with his counterpart"
+        return "with" in case.args.preps and case.governor().lower in {"in", "during", "on", "by"}
     if "between" in case.args.preps or "with" in case.args.preps:
         return takes_place
     if case.trigger.lemma not in {"talk", "negotiation", "summit"} or case.trigger.lower == "talk":
@@ -298,6 +298,8 @@ def given_by(case: Case) -> bool:
     """ "with the support of X", "with coalition air support", "under cover of X's guns": a giver is named."""
     if case.children("poss") and any(case.kinds(t) & {"armed", "actor"} for t in case.under("for", "to")):
         return case.trigger.lemma in {"support", "backing", "aid", "assistance", "help"}  # "his support for the rebels"
+    if case.governor().lower == "by" and case.under("from"):  # "aided by strong support from X"
+        return any(case.kinds(t) & {"armed", "actor", "state"} for t in case.under("from"))
     if case.governor().lower not in {"with", "under", "without", "in"}:
         return False
     if case.governor().lower == "in":  # "in support of the ground troops": the object is helped
@@ -331,33 +333,6 @@ def restriction(case: Case) -> bool:
     if case.trigger.lemma == "law":
         return "martial" in case.modifier_words()
     return case.trigger.lemma != "state" or "emergency" in {t.lower for t in case.under("of")}
-
-
-def of_group(case: Case) -> bool:
-    """ "X, the leader of Y" where both are named: the appositive tells a tie."""
-    owners = [*case.children("poss"), *case.under("of")]
-    if case.modifier_words() & _WORDS["second_to"]:
-        return False
-    if case.trigger.dep != "appos":
-        return leader_named(case.scene, case.trigger) is not None and any(_group(case, t) for t in owners)
-    if case.trigger.lemma in {"leader", "commander", "chief", "head"} and any(_group(case, t) for t in owners):
-        return bool(case.kinds(case.governor()) & {"named", "office"})
-    named = [t for t in owners if {"armed", "named"} <= case.kinds(t) and "state" not in case.kinds(t)]
-    return "named" in case.kinds(case.governor()) and bool(named)
-
-
-def _group(case: Case, token: Token) -> bool:
-    """A body or its fighters that somebody leads; "its" and "their" where they stand for one."""
-    kinds = case.kinds(token)
-    if "pronoun" in case.scene.classes(token) or token.tag == "PRP$":
-        return "armed" in kinds and token.lower in {"its", "their"}
-    return "armed" in kinds and not kinds & {"state", "office"}
-
-
-def leader_named(scene: Scene, noun: Token) -> Token | None:
-    """ "its leader, Thomas Nimely, said": the name behind the noun."""
-    named = [k for k in scene.parsed.children(noun.i, "appos") if k.pos == "PROPN" and k.i - noun.i <= _NAME_NEAR]
-    return named[0] if named else None
 
 
 def of_aid(case: Case) -> bool:

@@ -7,11 +7,11 @@ from fogline.claims.actors import Actors
 from fogline.claims.arguments import Arguments, arguments, prepositional
 from fogline.claims.case import Case
 from fogline.claims.drafts import Draft, Relations
-from fogline.claims.event_nouns import leader_named
 from fogline.claims.fit import noun_fits, noun_refusal
 from fogline.claims.governors import Governors
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
+from fogline.claims.titles import leader_named
 from fogline.claims.tokens import Token
 from fogline.lexicon.frames import Frame, FrameTable
 from fogline.lexicon.kinds import Kind

@@ -215,7 +215,9 @@ def has_no(case: Case) -> bool:
     if case.trigger.lemma == "be" and not case.children("expl"):
         return False
     refused = [t for t in case.objects if any(k.lower == "no" for k in case.scene.parsed.children(t.i, "det"))] or (
-        [*case.objects] if case.children("neg") and case.trigger.lemma == "receive" else []
+        [t for t in case.objects if not case.scene.parsed.children(t.i, "det")]
+        if case.children("neg") and case.trigger.lemma in {"receive", "have", "get", "see"}
+        else []
     )
     return any(_necessity(case, t) for t in refused)
 

@@ -51,6 +51,7 @@ def _or_else(case: Case) -> bool:
             for k in parsed.children(clause.i, "advcl")
             for m in parsed.children(k.i, "mark")
         )
+        own = own or (case.trigger.lemma == "warn" and bool(parsed.children(clause.i, "nsubj")))
         if will and unless and clause.lemma in _WORDS["harming"]:
             return own or bool(parsed.children(clause.i, "nsubjpass"))
     return False
@@ -113,6 +114,8 @@ def refusal(case: Case) -> bool:
         return _refuses_to(case)
     if verb == "hear":
         return _never_would(case)
+    if verb == "dismiss" and ("as" in case.args.preps or any(k.lower == "as" for k in case.children("prep"))):
+        return not any("person" in case.kinds(t) for t in case.objects)  # a plan as a trap, not a man as commander
     if verb == "oppose":
         return not case.args.passive and any("event" in case.kinds(t) or t.tag == "VBG" for t in case.objects)
     if verb == "rule":

@@ -41,6 +41,9 @@ def restraint(case: Case) -> bool:
         there = {*case.object_words(), *(t.lemma for t in (*case.objects, *case.under("across", "of")))}
         there |= {t.lemma for o in case.args.object for t in case.scene.parsed.children(o.i)}
         return bool(there & ways) or any("route" in case.kinds(t) for t in (*case.args.object, *case.objects))
+    zoned = [t for t in (*case.args.object, *case.children("oprd", "attr")) if t.lemma in {"zone", "area"}]
+    if zoned and zoned[0].lemma == "area":
+        return bool({m.lower for m in case.modifiers(zoned[0])} & {"designated", "closed", "prohibited", "restricted"})
     if case.args.object and case.args.object[0].lemma == "zone":
         near = {m.lower for m in case.modifiers(case.args.object[0])}
         return bool(near & {"fly", "no-fly", "exclusion", "military", "buffer", "security", "closed"})
