@@ -12,6 +12,10 @@ _UNITS = frozenset(
 
 def relief(case: Case) -> bool:
     """A relief body, a clinic or people of unknown side are the subject: aid is theirs to bring."""
+    if any(t.lower == "enough" for t in case.scene.parsed.sentence_tokens(case.trigger.sent) if t.i < case.trigger.i):
+        return False  # "enough food to feed a million"
+    if case.trigger.lemma == "feed" and any(t.lemma in {"front", "war", "line", "army"} for t in case.objects):
+        return False
     if case.trigger.lemma in {"feed", "vaccinate", "treat", "shelter", "inoculate"}:
         armed = any("armed" in case.kinds(t) and "body" not in case.kinds(t) for t in case.args.subject)
         return not armed and "as" not in case.args.preps and not any(t.lower == "as" for t in case.children())
@@ -27,7 +31,8 @@ def relief(case: Case) -> bool:
 def given(case: Case) -> bool:
     """Given by a side to somebody, or of a kind that only help is."""
     verb = case.trigger.lemma
-    if "against" in case.args.preps:
+    at_whom = [k.lower for t in case.objects for k in case.scene.parsed.children(t.i, "prep")]
+    if "against" in case.args.preps or "against" in at_whom:
         return False  # weapons delivered against a target
     if verb == "hand" and not any(k.lower in {"out", "down"} for k in case.children("prt", "advmod")):
         arms = any("weapon" in case.kinds(t) and "relief" not in case.kinds(t) for t in case.objects)
@@ -38,6 +43,8 @@ def given(case: Case) -> bool:
     first = case.kinds(case.objects[0]) if case.objects else frozenset()
     if "armed" in first and not first & {"weapon", "assistance"}:
         return False
+    if {t.lemma for t in heads} <= {"sweet", "sweets"} and not case.children("dative"):
+        return False  # in joy, to passers-by
     received = {"to", "for"} & set(case.args.preps) or case.children("dative") or len(case.args.object) > 1
     money = things & _WORDS["money"]
     if any(t.lower in {"millions", "billions"} for t in heads):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fogline.claims.arguments import arguments
 from fogline.claims.counts import taken_captive
-from fogline.claims.drafts import Draft
+from fogline.claims.drafts import Draft, Relations
 from fogline.claims.numbers import of_phrase
 from fogline.claims.scene import Scene
 from fogline.claims.tokens import Token
@@ -49,6 +49,20 @@ def compounds(scene: Scene) -> Iterator[Draft]:
             extra_actor_roles={"subject": "actor", "object": "none" if held else "recipient"},
             extra_place_roles={"object": "at" if held else "none"},
         )
+
+
+def allied(scene: Scene) -> Iterator[Draft]:
+    """ "the army and allied militias": whom they are allied with stands before them."""
+    parsed = scene.parsed
+    for token in parsed.tokens:
+        noun = parsed.head(token)
+        if token.lower != "allied" or token.dep != "amod" or noun.dep != "conj" or "armed" not in scene.classes(noun):
+            continue
+        side = parsed.head(noun)
+        if side.i in scene.hits or "armed" in scene.classes(side):
+            roles = {"subject": "mutual", "object": "mutual"}
+            told: Relations = {"subject": (side,), "object": (noun,)}
+            yield Draft(token, token, Kind.ALLY, None, told, (side, token, noun), own=True, extra_actor_roles=roles)
 
 
 def _ground(scene: Scene, token: Token, owner: Token, noun: Token) -> bool:

@@ -7,6 +7,7 @@ from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
 _BARE_DEAL = frozenset("sign ratify".split())
+_PAPER = frozenset("document text paper protocol statement proposal plan terms term instrument".split())
 _WE = frozenset({"i", "we", "me", "us"})
 _ASKING = frozenset({"call", "urge", "ask", "press"})
 
@@ -20,6 +21,9 @@ def diplomatic(case: Case) -> bool:
         return False
     if any("civilian" in k and "office" not in k and "armed" not in k for k in subject):
         return False
+    carried = [t for t in case.args.object if t not in case.objects]
+    if verb == "fly" and carried and not any("person" in case.kinds(t) for t in carried):
+        return False  # "flying fuel to X"
     if verb in _WORDS["travel"] and not _talks(case):
         envoy = any("office" in k or ("person" in k and "named" in k) for k in subject)
         return envoy and any(case.kinds(t) & {"place", "actor", "office"} for t in (*others, *case.under("in", "at")))
@@ -98,6 +102,9 @@ def bare_call(case: Case) -> bool:
 def deal(case: Case) -> bool:
     """The object is a deal, or relations or peace, which are made and broken but not signed."""
     words = case.object_words()
+    words |= {m.lower for t in case.args.object if t.lemma in _PAPER for m in case.modifiers(t)}
+    if case.governor().lower == "of" and case.scene.parsed.head(case.governor()).lemma == "accuse":
+        return False  # "accused them of breaking the truce": the accusation says it
     ties = bool(words & {"relation", "relations", "tie", "ties", "peace"})
     return bool(words & case.scene.words.classes["deal"]) or (ties and case.trigger.lemma not in _BARE_DEAL)
 
@@ -110,7 +117,8 @@ def deal_clause(case: Case) -> bool:
     below = {t.lemma for t in (*case.under("to", "on"), *case.objects, *case.args.object)}
     if below & (case.scene.words.classes["deal"] | _WORDS["dealt_in"]):
         return True
-    if below & {"it", "this", "that", "which"} and verb in {"agree", "accept", "sign"}:
+    plain = {t.lower for t in (*case.under("to"), *case.objects, *case.args.object)}
+    if plain & {"it", "this", "that", "which"} and verb in {"agree", "accept", "sign"}:
         return True
     sides = [
         t for t in case.args.subject if case.kinds(t) & {"actor", "armed", "state", "unknown", "metonym", "office"}
@@ -119,12 +127,23 @@ def deal_clause(case: Case) -> bool:
         return False
     if verb == "accept" and "which" in {k.lower for k in case.children("dobj", "nsubj")}:
         return bool(sides)
+    if (
+        verb in {"agree", "consent", "assent", "accede", "acquiesce"}
+        and sides
+        and not case.args.passive
+        and case.under("to")
+    ):
+        return True  # "agreed to an expansion of the force"
     to_do = any(k.tag == "VB" for k in case.children("xcomp")) or (case.children("ccomp") and "with" in case.args.preps)
     return verb == "agree" and bool(sides) and bool(to_do) and not case.args.passive
 
 
 def group_member(case: Case) -> bool:
-    """Two sides, one at least by name."""
+    """Two sides, one at least by name; "they included X", "nations which have flown include": a list of examples."""
+    listing = case.trigger.lemma in {"include", "comprise"}
+    whole = [case.scene.semantic_head(t) for t in case.args.subject]
+    if listing and any("pronoun" in case.scene.classes(t) or t.tag in {"NNS", "NNPS"} for t in whole):
+        return False
     both = (*case.args.subject, *case.objects)
     sides = [t for t in both if case.kinds(t) & {"armed", "actor", "body"}]
     return len(sides) >= 2 and any("named" in case.kinds(t) for t in sides)

@@ -8,6 +8,11 @@ _WORDS = condition_words()
 _WE = frozenset({"i", "we", "me", "us"})
 _ASKING = frozenset({"urge", "ask", "call", "beg", "tell"})
 _SHOULD = frozenset({"should", "must"})
+_SAYING = frozenset(
+    "say tell claim allege insist maintain argue believe announce declare conclude report state contend assert suggest "
+    "charge write think reckon convince".split()
+)
+_STATING = frozenset({"say", "declare", "state", "stress", "maintain", "reiterate"})
 
 
 def directive(case: Case) -> bool:
@@ -19,11 +24,15 @@ def directive(case: Case) -> bool:
     things = {t.lemma for t in (*case.objects, *case.args.object)}
     if verb in {"propose", "seek", "want", "suggest", "require"} and things & wanted:
         return verb != "require"
+    if verb in _STATING:
+        return _says_must(case)
     if verb not in _WORDS["directing"]:
         return False
     if any(t.lemma in {"talk", "meeting", "negotiation", "summit", "conference"} for t in case.under("to")):
         return verb in {"invite", "press", "order"}
     if verb == "want" and any(t.lower in _WE for t in (*case.args.subject, *case.args.object)):
+        return False
+    if verb == "want" and any(k.lower in _WE for c in case.children("ccomp", "xcomp") for k in _subjects(case, c)):
         return False
     if verb in {"want", "order"} and (case.args.object or verb == "want") and _out(case):
         return True
@@ -38,7 +47,8 @@ def directive(case: Case) -> bool:
     ]
     if not told:
         return verb in {"tell", "warn"} and _told_that(case)
-    if verb in {"order", "instruct", "command", "direct"} and any(
+    own = any(k.dep == "poss" and k.tag == "PRP$" for t in case.objects for k in parsed.children(t.i))
+    if (verb in {"order", "instruct", "command", "direct"} or (verb == "tell" and own)) and any(
         "armed" in case.kinds(t) and "place" not in case.kinds(t) for t in case.objects
     ):
         return False  # a command inside an army tells of what is done, not of a demand
@@ -54,6 +64,22 @@ def _out(case: Case) -> bool:
         k.lower in {"out", "gone", "away", "back", "off"}
         for k in case.children("advmod", "prt", "prep", "oprd", "acomp")
     )
+
+
+def _subjects(case: Case, clause: Token) -> list[Token]:
+    return case.scene.parsed.children(clause.i, "nsubj", "nsubjpass")
+
+
+def _says_must(case: Case) -> bool:
+    """ "said that Qatar must mediate": an official or a side says what another side must do."""
+    if not any(case.kinds(t) & {"office", "state", "metonym", "armed", "body"} for t in case.args.subject):
+        return False
+    for clause in case.children("ccomp"):
+        must = any(k.lower == "must" for k in case.scene.parsed.children(clause.i, "aux"))
+        others = any(case.kinds(t) & {"armed", "state", "metonym", "office"} for t in _subjects(case, clause))
+        if must and others and "pronoun" not in case.scene.classes(_subjects(case, clause)[0]):
+            return True
+    return False
 
 
 def _told_that(case: Case) -> bool:
@@ -79,6 +105,8 @@ def asks(case: Case) -> bool:
     unnamed = any(k.lemma in {"name", "identify", "quote"} for c in case.children("xcomp") for k in (c,))
     if mine or unnamed:
         return False  # what a reporter asks, or is asked
+    if case.children("neg") and any(t.lower == "we" for t in case.children("nsubj")):
+        return False  # "we are not asking you to take a side"
     if verb not in {"ask", "beg", "plead", "appeal", "request"}:
         return True
     clause = case.children("xcomp", "ccomp", "advcl")
@@ -108,14 +136,63 @@ def _question(case: Case, clause: list[Token]) -> bool:
 
 def blames(case: Case) -> bool:
     """Somebody or something is blamed; a passive needs one who blames or one who is blamed by name."""
+    if case.trigger.lemma == "blame" and case.trigger.dep == "xcomp" and case.governor().lemma == "be":
+        return False  # "is to blame": the copula tells it
+    if case.trigger.lemma == "suspect":
+        named = any(case.kinds(t) & {"armed", "actor", "state"} for t in case.objects)
+        return named and bool(case.args.subject) and not case.children("ccomp")
+    if case.trigger.lemma in {"slate", "trace", "tax"} and "armed" not in set().union(*map(case.kinds, case.objects)):
+        return False
+    if any(t.lemma in _WORDS["work_of_art"] for t in case.objects):
+        return False
     if case.args.passive and not case.args.subject:
-        return any("named" in case.kinds(t) for t in case.objects)
+        return any("named" in case.kinds(t) or t.pos == "PROPN" for t in case.objects)
     return not any(t.lemma in {"weather", "rain", "fog", "drought"} for t in case.objects)
 
 
+def for_doing(case: Case) -> bool:
+    """ "has attacked Washington for flying soldiers home": a person attacks in words, and says what for."""
+    doing = any(k.tag == "VBG" for p in case.children("prep") if p.lower == "for" for k in _pcomps(case, p))
+    speaker = any(case.kinds(t) & {"office", "person", "state", "metonym", "political"} for t in case.args.subject)
+    blamed = any(case.kinds(t) & {"office", "state", "metonym", "actor", "person"} for t in case.objects)
+    return doing and speaker and blamed
+
+
+def _pcomps(case: Case, prep: Token) -> list[Token]:
+    return case.scene.parsed.children(prep.i, "pcomp")
+
+
+def said_to_blame(case: Case) -> bool:
+    """ "said that the rebels were responsible for", "that the army was to blame", "that Rwanda was behind the raid"."""
+    above = case.governor()
+    if case.trigger.dep not in {"ccomp", "advcl"} or above.lemma not in _SAYING or case.children("neg"):
+        return False
+    parsed = case.scene.parsed
+    guilty = [t for t in case.children("acomp") if t.lower in {"responsible", "guilty", "culpable", "accountable"}]
+    blamed = any(k.lemma == "blame" and k.tag == "VB" for k in case.children("xcomp"))
+    behind = any(case.kinds(t) & {"event"} or t.lemma in _WORDS["blamed_for"] for t in case.under("behind"))
+    if not (guilty or blamed or behind):
+        return False
+    sides = any(case.kinds(t) & {"actor", "armed", "state", "metonym", "office", "named"} for t in case.args.subject)
+    claimed = any(k.lower in {"we", "i"} for k in case.children("nsubj"))
+    doubted = any(k.lower in {"might", "may", "could"} for k in case.children("aux"))
+    asked = any(k.tag in {"WP", "WP$", "WDT"} for t in case.children("nsubj") for k in (t, *parsed.children(t.i)))
+    if doubted or asked:
+        return False
+    return sides and not claimed and not any(k.lower in {"not"} for t in guilty for k in parsed.children(t.i))
+
+
+def complains(case: Case) -> bool:
+    """An official or a side complains of what another does; patients and shoppers complain of other things."""
+    speaker = any(case.kinds(t) & {"office", "state", "metonym", "armed", "body"} for t in case.args.subject)
+    told = bool(case.under("about", "of", "over")) or bool(case.children("ccomp", "pcomp"))
+    return told and (speaker or any("armed" in case.kinds(t) for t in case.under("about", "of")))
+
+
 def attributed(case: Case) -> bool:
-    """ "attributed the attack to Rwanda"."""
-    to = any(case.kinds(t) & {"actor", "armed", "state", "named"} for t in case.under("to"))
+    """ "attributed the attack to Rwanda", "pinned the killings on the militia"."""
+    whom = case.under("on") if case.trigger.lemma == "pin" else case.under("to")
+    to = any(case.kinds(t) & {"actor", "armed", "state", "named"} for t in whom)
     return to and any(t.lemma in _WORDS["blamed_for"] for t in case.objects)
 
 
@@ -130,5 +207,8 @@ def designated(case: Case) -> bool:
 
 
 def punishable(case: Case) -> bool:
-    """Suspending a state or body, not a service."""
+    """Suspending a state or body, not a service; to sanction an attack is to allow it."""
+    if case.trigger.lemma == "sanction" and case.objects and not case.args.passive:
+        punished = {"state", "named", "actor", "armed", "person", "body", "office", "metonym"}
+        return any(case.kinds(t) & punished and "event" not in case.kinds(t) for t in case.objects)
     return case.trigger.lemma != "suspend" or any(case.kinds(t) & {"state", "named"} for t in case.objects)

@@ -3,6 +3,7 @@
 from fogline.claims.arguments import prepositional
 from fogline.claims.case import Case
 from fogline.claims.numbers import of_phrase
+from fogline.claims.tokens import Token
 from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
@@ -68,10 +69,14 @@ def force_leaves(case: Case) -> bool:
 def protest(case: Case) -> bool:
     """A protest by its noun, a strike of workers, or a march so described or of ordinary people."""
     noun = case.trigger.lemma
+    if noun == "protest" and case.governor().lower == "in" and not case.children("det", "amod"):
+        return False  # "recalled its ambassador in protest"
     if noun in {"protest", "demonstration", "riot", "sit-in", "rioting"}:
         return True
-    if noun == "strike" and not not_labour(case):
+    if noun == "strike" and (not not_labour(case) or called_by(case)):
         return True
+    if noun in {"march", "rally"} and case.governor().lemma in {"disperse", "break", "organise", "organize"}:
+        return True  # "to break up a march"
     if case.modifier_words() & _WORDS["labour_strike" if noun == "strike" else "popular"]:
         return True
     doers = [*case.under("by", "of"), *case.children("poss", "compound", "nmod")]
@@ -109,8 +114,19 @@ def _of_working_people(case: Case) -> bool:
     )
 
 
+def called_by(case: Case) -> bool:
+    """ "a strike called by the union": nobody calls an air strike so."""
+    return any(k.lemma == "call" and "by" in _preps(case, k) for k in case.children("acl", "relcl"))
+
+
+def _preps(case: Case, verb: Token) -> set[str]:
+    return {k.lower for k in case.scene.parsed.children(verb.i, "agent", "prep")}
+
+
 def not_labour(case: Case) -> bool:
     """No strike of workers: they are not who does it, nor who stages it."""
+    if called_by(case):
+        return False
     doers = [*case.modifiers(case.trigger), *case.under("by", "of")]
     if case.trigger.dep == "dobj":
         doers += case.scene.parsed.children(case.governor().i, "nsubj")
@@ -208,6 +224,8 @@ def held(case: Case) -> bool:
     if governor.lemma == "of" and case.scene.parsed.head(governor).lemma in {"round", "day", "session", "series"}:
         governor = case.scene.parsed.head(case.scene.parsed.head(governor))
     takes_place = governor.lemma in _WORDS["talks_held"]
+    if case.trigger.lemma == "call":  # "raised it in a call with his counterpart"
+        return "with" in case.args.preps and case.governor().lower in {"in", "during", "on", "by"}
     if "between" in case.args.preps or "with" in case.args.preps:
         return takes_place
     if case.trigger.lemma not in {"talk", "negotiation", "summit"} or case.trigger.lower == "talk":
@@ -261,7 +279,9 @@ def ally_of(case: Case) -> bool:
         return True  # "the two warlords are allies"
     if not any(case.kinds(t) & {"armed", "state", "office", "named", "unknown", "metonym"} for t in owners):
         return False
-    if case.trigger.dep == "appos":
+    if case.trigger.dep == "conj" and not any(m.i in case.scene.hits for m in case.modifiers(case.trigger)):
+        return False  # "the army and its allies": who they are is not said
+    if case.trigger.dep in {"appos", "conj"}:  # "X, an ally of Y", "X and its Georgian allies"
         return bool(case.kinds(case.governor()) & {"named", "armed", "office"})
     as_ally = case.trigger.dep == "pobj" and case.governor().lower == "as"
     return case.trigger.dep == "attr" or as_ally
@@ -339,6 +359,10 @@ def laid(case: Case) -> bool:
 
 def given_by(case: Case) -> bool:
     """ "with the support of X", "with coalition air support", "under cover of X's guns": a giver is named."""
+    if case.children("poss") and any(case.kinds(t) & {"armed", "actor"} for t in case.under("for", "to")):
+        return case.trigger.lemma in {"support", "backing", "aid", "assistance", "help"}  # "his support for the rebels"
+    if case.governor().lower == "by" and case.under("from"):  # "aided by strong support from X"
+        return any(case.kinds(t) & {"armed", "actor", "state"} for t in case.under("from"))
     if case.governor().lower not in {"with", "under", "without", "in"}:
         return False
     if case.governor().lower == "in":  # "in support of the ground troops": the object is helped
@@ -351,6 +375,8 @@ def given_by(case: Case) -> bool:
 
 def made_by(case: Case) -> bool:
     """ "X's call for", "a demand from X that", "at the request of X": who asks and what for."""
+    if case.governor().lemma in {"reject", "refuse", "decline", "rebuff", "ignore", "spurn", "turn"}:
+        return False  # the refusal tells it
     if case.trigger.lemma == "request" and case.governor().lower == "at":
         return "of" in case.args.preps or bool(case.children("poss")) or bool(case.children("prep"))
     owners = [*case.children("poss"), *case.under("by", "from")]
@@ -360,20 +386,22 @@ def made_by(case: Case) -> bool:
 
 def restriction(case: Case) -> bool:
     """ "martial law", "a state of emergency": the nouns alone restrict nothing."""
-    if case.governor().lemma in {"dismantle", "remove", "clear", "attack"} or case.trigger.dep in {"appos", "npadvmod"}:
+    if "such" in case.modifier_words() or any(k.lower == "such" for k in case.children("predet", "amod")):
+        return False  # "the longest such blackout": told before
+    if case.governor().lemma in {"dismantle", "remove", "clear", "attack", "rule"} or case.trigger.dep in {
+        "appos",
+        "npadvmod",
+    }:
         return False
     if case.trigger.lemma == "law":
         return "martial" in case.modifier_words()
     return case.trigger.lemma != "state" or "emergency" in {t.lower for t in case.under("of")}
 
 
-def of_group(case: Case) -> bool:
-    """ "X, the leader of Y" where both are named: the appositive tells a tie."""
-    if case.trigger.dep != "appos":
-        return False
-    owners = [*case.children("poss"), *case.under("of")]
-    named = [t for t in owners if {"armed", "named"} <= case.kinds(t) and "state" not in case.kinds(t)]
-    return "named" in case.kinds(case.governor()) and bool(named)
+def of_aid(case: Case) -> bool:
+    """ "announced a suspension of aid to X": a state withholds what it gave."""
+    given = any({"assistance", "aid", "relief"} & case.kinds(t) for t in case.under("of"))
+    return given and bool(case.under("to"))
 
 
 def of_force(case: Case) -> bool:

@@ -164,7 +164,8 @@ def moved_force(case: Case) -> bool:
     if fort and "gun" not in things:
         return False
     given = all("weapon" in case.kinds(t) for t in case.objects)
-    if given and any("state" in case.kinds(t) for t in case.under("to")):
+    others = ("state" in (k := case.kinds(t)) or {"armed", "named"} <= k for t in case.under("to"))
+    if given and any(others):
         return False  # tanks for somebody else are help
     if case.trigger.lemma == "order" and not _ordered_off(case):
         return False

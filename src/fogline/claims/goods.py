@@ -13,6 +13,7 @@ _NONE: frozenset[str] = frozenset()
 _SERVICE = frozenset({"utility", "service"})
 _ROUTE = frozenset({"route"})
 _NETWORK = frozenset({"network"})
+_ARMS = frozenset({"assistance", "weapon"})
 _AID = frozenset({"relief", "aid"})
 _OF_NAMES = frozenset({"utility", "service", "route", "network"})
 _VAGUE_MARKS = frozenset({"care", "inter", "sick", "displaced"})  # close by for other reasons too
@@ -33,6 +34,8 @@ def goods(scene: Scene, token: Token) -> frozenset[str]:
         return _ROUTE
     if token.lemma in _WORDS["measure"] and _carries(scene, token):
         return _AID
+    if token.lemma in _WORDS["measure"] and _arms(scene, token):
+        return _ARMS
     if token.lemma in _WORDS["carrier"] and _aid_bound(scene, token, near):
         return _AID
     return _NONE
@@ -62,6 +65,13 @@ def _carries(scene: Scene, token: Token) -> bool:
     cargo += parsed.modifiers(token)
     cargo += [t for c in cargo for p in parsed.children(c.i, "prep") for t in parsed.children(p.i, "pobj")]
     return any({c.lemma, c.lower} & (classes["relief"] | _WORDS["cargo"]) for c in cargo)
+
+
+def _arms(scene: Scene, token: Token) -> bool:
+    """ "crates of rifles", "a shipment of drones"."""
+    of = [p for p in scene.parsed.children(token.i, "prep") if p.lower == "of"]
+    cargo = [t for p in of for t in scene.parsed.children(p.i, "pobj")]
+    return any({t.lemma, t.lower} & scene.words.classes["weapon"] for t in cargo)
 
 
 def _aid_bound(scene: Scene, token: Token, near: set[str]) -> bool:

@@ -114,7 +114,10 @@ class Governors:
             return None
         args = arguments(self._scene, verb)
         extra: Relations = {}
-        if verb.lemma not in _WORDS["onlooker"] or self._announced_by_doer(token, verb, relations):
+        if self._broken_up(verb):  # "police broke up a march by students"
+            if "by" in args.preps:
+                extra["by"] = args.preps["by"]
+        elif verb.lemma not in _WORDS["onlooker"] or self._announced_by_doer(token, verb, relations):
             extra["subject"] = args.subject
         elif verb.lemma in _WORDS["sufferer"]:
             if verb.i in self._verb_drafts:
@@ -164,6 +167,10 @@ class Governors:
         """ "Joined the insurgency", "support the revolution": a cause, no rising."""
         kinds = {f.kind for f in self._frames.nouns.get(token.lemma, ())}
         return Kind.UPRISING in kinds and verb.lemma in _WORDS["takes_part"]
+
+    def _broken_up(self, verb: Token) -> bool:
+        up = any(k.lower == "up" for k in self._scene.parsed.children(verb.i, "prt"))
+        return verb.lemma == "disperse" or (verb.lemma == "break" and up)
 
     @staticmethod
     def _announced_by_doer(token: Token, verb: Token, relations: Relations) -> bool:

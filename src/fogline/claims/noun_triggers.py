@@ -11,6 +11,7 @@ from fogline.claims.fit import noun_fits, noun_refusal
 from fogline.claims.governors import Governors
 from fogline.claims.places import Places
 from fogline.claims.scene import Scene
+from fogline.claims.titles import leader_named
 from fogline.claims.tokens import Token
 from fogline.lexicon.frames import Frame, FrameTable
 from fogline.lexicon.kinds import Kind
@@ -170,6 +171,9 @@ class NounTriggers:
         if frame.kind in {Kind.LEAD, Kind.MEMBER} and token.dep == "appos":
             told = {**relations, "subject": (head,)}
             return Draft(token, token, frame.kind, frame, told, (token,), nominal=True, own=True)
+        if frame.kind is Kind.LEAD and (name := leader_named(self._scene, token)) is not None:
+            told = {**relations, "subject": (name,)}
+            return Draft(token, token, frame.kind, frame, told, (token, name), nominal=True, own=True)
         if frame.kind in {Kind.BACK, Kind.ALLY} and token.dep == "attr":
             told = {**relations, "subject": arguments(self._scene, head).subject}
             return Draft(token, head, frame.kind, frame, told, (token,), nominal=True)
@@ -185,7 +189,7 @@ class NounTriggers:
         """Whom an apposition names, or "X, seen as an ally of Y"."""
         parsed = self._scene.parsed
         head = parsed.head(token)
-        if token.dep == "appos":
+        if token.dep == "appos" or (token.dep == "conj" and head.i in self._scene.hits):
             return head
         if head.lower == "as" and parsed.head(head).dep in {"acl", "relcl", "advcl"}:
             return parsed.head(parsed.head(head))

@@ -7,7 +7,11 @@ from fogline.claims.ways import entry_refused, moves
 from fogline.lexicon.triggerwords import condition_words
 
 _WORDS = condition_words()
+_RELIEF = frozenset("agency charity organisation organization ngo unicef wfp msf icrc cross crescent".split())
 _OWN_LORRIES = frozenset("convoy truck lorry aid".split())
+_WARDS = frozenset(
+    "clinic hospital kitchen bakery pharmacy ward dispensary infirmary facility post centre center".split()
+)
 _WORKING = frozenset("function operate work reopen resume restart open run admit".split())
 
 
@@ -78,6 +82,8 @@ def help_held_up(case: Case) -> bool:
         return False
     if verb == "turn":
         return bool(particle & {"back", "away"})
+    if verb == "keep":  # "have kept aid workers out of the valley"
+        return bool({k.lower for k in case.children("prep", "prt", "advmod")} & {"out", "away"}) or moves(case)
     if verb in {"deny", "refuse"}:
         return entry_refused(case)
     if verb == "hold":
@@ -135,6 +141,8 @@ def _relief_body(case: Case, token: Token) -> bool:
         return not {t.lemma for t in case.args.object} & {"operation", "mission", "work", "movement"}
     if token.lower == "partners" or token.lemma in _WORDS["relief_workers"] or "utility" in kinds:
         return True
+    if "pronoun" in case.scene.classes(token):
+        return any(_RELIEF & set(ref.name.lower().split()) for ref in case.actors.refs(token))
     near = {m.lower for m in case.modifiers(token)}
     if near & _WORDS["aid_mark"] or token.lower in _WORDS["aid_mark"]:
         return True
@@ -177,7 +185,8 @@ def _moves_or_works(case: Case, token: Token) -> bool:
 
 def _on_the_way(case: Case) -> bool:
     """To or through somewhere, or "through" by itself."""
-    said = {k.lower for k in case.children("prt", "advmod")} & {"through", "in", "out", "there"}
+    loose = [k for k in case.children("prep") if not case.scene.parsed.children(k.i, "pobj", "pcomp")]
+    said = {k.lower for k in (*case.children("prt", "advmod"), *loose)} & {"through", "in", "out", "there"}
     return bool(said) or case.any_place(("to", "into", "through", "toward", "towards", "for", "across"))
 
 
@@ -206,9 +215,25 @@ def has_no(case: Case) -> bool:
     if case.trigger.lemma == "be" and not case.children("expl"):
         return False
     refused = [t for t in case.objects if any(k.lower == "no" for k in case.scene.parsed.children(t.i, "det"))] or (
-        [*case.objects] if case.children("neg") and case.trigger.lemma == "receive" else []
+        [t for t in case.objects if not case.scene.parsed.children(t.i, "det")]
+        if case.children("neg") and case.trigger.lemma in {"receive", "have", "get", "see"}
+        else []
     )
     return any(_necessity(case, t) for t in refused)
+
+
+def nothing_came(case: Case) -> bool:
+    """ "nothing has come in since morning", "no convoy has got through" says so too."""
+    nothing = any(k.lower in {"nothing", "none"} for k in case.children("nsubj"))
+    near = case.scene.parsed.sentence_tokens(case.trigger.sent)
+    inward = any(t.lower in {"in", "through", "into", "across"} and t.head == case.trigger.i for t in near)
+    return nothing and inward
+
+
+def relief_runs(case: Case) -> bool:
+    """A relief body runs a clinic or a kitchen: a service is there."""
+    ward = any(case.scene.semantic_head(t).lemma in _WARDS for t in case.objects)
+    return ward and not case.args.passive and any(_relief_body(case, t) for t in case.args.subject)
 
 
 def no_route(case: Case) -> bool:

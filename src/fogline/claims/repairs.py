@@ -20,6 +20,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PRE = frozenset({"nmod", "compound", "nummod", "amod", "npadvmod", "quantmod", "poss", "det"})
 _STRAY = frozenset({"npadvmod", "dobj", "appos", "dep", "oprd", "attr"})
+_TEMPORAL = frozenset({"after", "before", "since", "until", "till"})
+_NEEDS_OBJECT = frozenset("reject deny dispute dismiss refute rebut repudiate make accept sign".split())
 _REPORTING = frozenset("say report add note observe claim state announce write confirm tell".split())
 
 _ACTS = frozenset(
@@ -200,10 +202,65 @@ def _second_acts_of_speech(tokens: list[Token]) -> None:
             tokens[verb.i] = verb._replace(head=said.i)
 
 
+# ---------------------------------------------------------------------- "a claim that the rebels rejected"
+def _that_for_which(tokens: list[Token]) -> None:
+    """A clause of "that" whose verb needs an object and has none is a relative clause: the noun is the object."""
+    for mark in list(tokens):
+        if mark.lower != "that" or mark.dep != "mark":
+            continue
+        verb = tokens[mark.head]
+        noun = tokens[verb.head]
+        if verb.dep != "acl" or verb.lemma not in _NEEDS_OBJECT or noun.pos not in {"NOUN", "PROPN"}:
+            continue
+        lo, hi = bounds(tokens, verb)
+        kids = children(tokens, verb, lo, hi)
+        if any(t.dep in {"dobj", "ccomp", "xcomp", "auxpass"} for t in kids):
+            continue
+        tokens[mark.i] = mark._replace(dep="dobj", tag="WDT", pos="PRON")
+        tokens[verb.i] = verb._replace(dep="relcl")
+
+
+# ---------------------------------------------------------------------- "after the truce ran out"
+def _clauses_of_time(tokens: list[Token]) -> None:
+    """ "after" and its noun read as a phrase, and the verb behind it as a clause without a subject."""
+    for verb in list(tokens):
+        if verb.dep != "advcl" or verb.tag not in _FINITE:
+            continue
+        lo, hi = bounds(tokens, verb)
+        kids = children(tokens, verb, lo, hi)
+        if any(t.dep in _SUBJECT or t.dep == "mark" for t in kids):
+            continue
+        first = min([t.i for t in kids if t.i < verb.i], default=verb.i)
+        for prep in tokens[lo:first]:
+            nouns = [t for t in children(tokens, prep, lo, hi) if t.dep == "pobj"]
+            if prep.lower not in _TEMPORAL or prep.dep != "prep" or prep.head != verb.head or not nouns:
+                continue
+            if max(_below(tokens, prep, lo, hi)) + 1 == first:
+                _make_subject(tokens, nouns[0].i, verb, lo, hi)
+                tokens[prep.i] = prep._replace(head=verb.i, dep="mark")
+
+
+# ---------------------------------------------------------------------- "holds the militia responsible for"
+def _held_responsible(tokens: list[Token]) -> None:
+    """What the parser takes for a clause without a verb is the object and what it is held to be."""
+    for guilty in list(tokens):
+        verb = tokens[guilty.head]
+        if guilty.dep != "ccomp" or guilty.pos != "ADJ" or verb.lemma not in {"hold", "find", "deem", "consider"}:
+            continue
+        lo, hi = bounds(tokens, guilty)
+        subject = [t for t in children(tokens, guilty, lo, hi) if t.dep == "nsubj"]
+        if len(subject) == 1 and subject[0].i > verb.i:
+            tokens[subject[0].i] = subject[0]._replace(head=verb.i, dep="dobj")
+            tokens[guilty.i] = guilty._replace(dep="oprd")
+
+
 _REPAIRS: tuple[Repair, ...] = (
     _dates_before_subjects,
     _participles_with_subjects,
     _subjects_behind_parentheses,
     _second_acts_of_speech,
     *RETAGGINGS,
+    _that_for_which,
+    _clauses_of_time,
+    _held_responsible,
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fogline.claims.actors import Actors
-from fogline.claims.compound_triggers import compounds, holders, taken_prisoner, the_dead
+from fogline.claims.compound_triggers import allied, compounds, holders, taken_prisoner, the_dead
 from fogline.claims.drafts import Draft
 from fogline.claims.noun_triggers import NounTriggers
 from fogline.claims.phrases import is_date
@@ -39,6 +39,7 @@ def find_drafts(scene: Scene, actors: Actors, places: Places, frames: FrameTable
     out = _as_told_before(scene, sorted(out, key=lambda d: d.trigger.i))
     out = _one_telling(_one_shot(scene, _one_hit(scene, out)))
     out += compounds(scene)
+    out += allied(scene)
     out += holders(scene, {draft.verb.i for draft in out})
     out += taken_prisoner(scene, frames)
     out += the_dead(scene, frames, {t.i for d in out for t in (d.trigger, *(d.words if d in counted else ()))})

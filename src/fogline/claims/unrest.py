@@ -11,6 +11,10 @@ def unarmed(case: Case) -> bool:
     doers = [case.kinds(t) for t in case.args.subject]
     if any("armed" in k and "civilian" not in k for k in doers):
         return False
+    if case.trigger.lemma == "walk":
+        talks = any(t.lemma in _WORDS["talk"] for t in case.below())
+        onward = {"along", "to", "into", "toward", "towards", "from"} & set(case.args.preps)
+        return not talks and not onward  # out of a meeting, or along a road
     if case.trigger.lemma in {"march", "rally", "burn", "block", "throw", "pelt", "mass"}:
         if case.trigger.lemma == "march" and not any("civilian" in k or "headcount" in k for k in doers):
             return any(k.lemma in {"demand", "protest", "chant", "call"} for k in case.below()) or any(

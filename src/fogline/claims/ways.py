@@ -22,6 +22,17 @@ def way_closed(case: Case) -> bool:
     return any("route" in case.kinds(t) for t in case.args.subject)
 
 
+def made_impassable(case: Case) -> bool:
+    """ "have made the road impassable"."""
+    parsed = case.scene.parsed
+    told = case.children("ccomp", "oprd", "acomp", "xcomp")
+    barred = [t for t in told if t.lower in {"impassable", "unusable", "inaccessible", "unsafe"}]
+    ways = [*case.objects, *(k for t in barred for k in parsed.children(t.i, "nsubj"))]
+    if any({t.lemma, t.lower} & _WORDS["weather"] for t in case.args.subject):
+        return False
+    return bool(barred) and any("route" in case.kinds(t) or t.lemma in _WORDS["thoroughfare"] for t in ways)
+
+
 def restraint(case: Case) -> bool:
     """Bans and emergencies are imposed; digging up and parking need a way."""
     verb = case.trigger.lemma
@@ -30,6 +41,9 @@ def restraint(case: Case) -> bool:
         there = {*case.object_words(), *(t.lemma for t in (*case.objects, *case.under("across", "of")))}
         there |= {t.lemma for o in case.args.object for t in case.scene.parsed.children(o.i)}
         return bool(there & ways) or any("route" in case.kinds(t) for t in (*case.args.object, *case.objects))
+    zoned = [t for t in (*case.args.object, *case.children("oprd", "attr")) if t.lemma in {"zone", "area"}]
+    if zoned and zoned[0].lemma == "area":
+        return bool({m.lower for m in case.modifiers(zoned[0])} & {"designated", "closed", "prohibited", "restricted"})
     if case.args.object and case.args.object[0].lemma == "zone":
         near = {m.lower for m in case.modifiers(case.args.object[0])}
         return bool(near & {"fly", "no-fly", "exclusion", "military", "buffer", "security", "closed"})
@@ -47,7 +61,7 @@ def moves(case: Case) -> bool:
 
 
 def entry_refused(case: Case) -> bool:
-    words = {t.lemma for t in case.args.object}
+    words = {w for t in case.args.object for w in (t.lemma, *(m.lower for m in case.modifiers(t)))}
     return bool(words & {"entry", "passage", "access", "permission", "clearance", "exit"})
 
 

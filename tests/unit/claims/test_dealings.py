@@ -48,6 +48,25 @@ def kinds(reader: Reader, text: str) -> set[str]:
         ("Crowds gathered outside parliament in Dakar.", "protest"),
         ("Mai-Mai fighters have sided with the army.", "ally"),
         ("Hezbollah, an ally of the Syrian government, withdrew.", "ally"),
+        ("The regent has no intention of stepping down.", "reject"),
+        ("Freetown turned a deaf ear to the appeal.", "reject"),
+        ("The governor spoke of a plot, a claim that the rebels rejected.", "reject"),
+        ("Ugandan soldiers are with the militia, which Kampala denies.", "reject"),
+        ("Maputo is unwilling to negotiate with the insurgents.", "reject"),
+        ("Juba said that the rebels were to blame for the massacre.", "accuse"),
+        ("Bangui holds Chad responsible for the killings.", "accuse"),  # the parser makes a clause of it
+        ("The president has attacked Paris for arming the rebels.", "accuse"),
+        ("The rebels said they would kill the hostages unless the road was opened.", "threaten"),
+        ("Khartoum will face air strikes if it does not comply, Washington said.", "threaten"),
+        ("Fighting began after a long truce ran out.", "agree"),
+        ("Both sides were told to hold their fire.", "agree"),
+        ("The minister said that Eritrea must withdraw from Badme.", "request"),
+        ("A strike called by the miners has shut Zouerate.", "protest"),
+        ("Gunmen have made the Gao road impassable.", "restrict"),
+        ("Nothing has come in through Rafah since Monday.", "access"),
+        ("Libya shipped crates of rifles to the RUF.", "support"),
+        ("The RUF's leader, Samuel Odhiambo, was in Bo.", "lead"),
+        ("They were stopped by the army and allied militias.", "ally"),
     ],
 )
 def test_kind_is_told(reader: Reader, text: str, kind: str) -> None:
@@ -68,6 +87,11 @@ def test_kind_is_told(reader: Reader, text: str, kind: str) -> None:
         ("One of them, who asked not to be named, said Bria had fallen.", "request"),
         ("Kigali attributed the operation to its special forces.", "accuse"),
         ("Two thousand fighters walked out of Grozny along the river.", "protest"),
+        ("Slovenia recalled its ambassador in protest at the killings.", "protest"),
+        ("The doctor declined a cup of tea.", "reject"),
+        ("We are not asking you to take a side.", "request"),
+        ("The rains have made the roads impassable.", "restrict"),
+        ("Coalition nations which have flown include Denmark and Jordan.", "member"),
     ],
 )
 def test_false_friend_is_refused(reader: Reader, text: str, kind: str) -> None:
