@@ -99,6 +99,8 @@ class Doers:
     def _inferred(
         self, draft: Draft, cast: Cast, speakers: tuple[ActorRef, ...], *, factual: bool
     ) -> tuple[ActorRef, ...]:
+        if draft.nominal and (found := self._blamed(draft)):
+            return found
         if draft.kind in _BY_FIRE and (found := self._by_fire(draft)):
             return found
         strikes = [t for t in draft.relations.get("subject", ()) if "event" in self._scene.classes(t)]
@@ -191,6 +193,15 @@ class Doers:
         ]
         included = draft.relations.get("including", ()) if draft.kind is Kind.MOBILISE else ()
         return self._sides((*named[-1:], *included))
+
+    def _blamed(self, draft: Draft) -> tuple[ActorRef, ...]:
+        """ "X blamed the killings on Y", "pinned the attack on Y": Y."""
+        verb, noun = self._scene.parsed.head(draft.trigger), draft.trigger
+        if noun.dep != "dobj" or verb.lemma not in {"blame", "pin"} or draft.kind in SPEECH_ACTS:
+            return ()
+        args = arguments(self._scene, verb)
+        within = prepositional(self._scene, noun)
+        return self._sides((*args.preps.get("on", ()), *within.get("on", ())))
 
     # ------------------------------------------------------------------ the clause of an event noun
     def _of_clause(self, draft: Draft) -> tuple[ActorRef, ...]:

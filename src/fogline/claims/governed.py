@@ -31,6 +31,8 @@ def shared(scene: Scene, head: Token, at: Token, stance: Stance) -> Stance:
 def governed(scene: Scene, head: Token, at: Token, stance: Stance, *, denied: bool = False) -> Stance:
     """A verb above: "plans to", "failed to", "feared", "called for"; `denied` where its denial is counted already."""
     lemma = head.lemma
+    if lemma == "rule" and at.tag == "VBG" and at.i > head.i:  # "ruled out withdrawing"
+        return stance if _negated(scene, head) else stance.flipped().moved(Modality.INTENDED)
     carried_on = at.dep == "prep" and at.lower == "on" and lemma in {"go", "carry", "keep"}
     if carried_on or at.dep in {"xcomp", "ccomp", "oprd"} or (at.dep == "advcl" and at.tag == "VB"):
         return _governed_clause(scene, head, at, stance)
