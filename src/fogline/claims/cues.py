@@ -167,8 +167,10 @@ class Cues:
             if k.lower in {"of", "for"} and any(g.tag == "VBG" for g in self._parsed.children(k.i, "pcomp"))
         ]
         charges = charges or [k for k in self._parsed.children(verb.i, "prep") if k.lower in {"of", "for"}]
-        if not charges and self._parsed.children(verb.i, "prep") and verb.lemma == "blame":
-            charges = list(self._parsed.children(verb.i, "dobj"))  # "blamed the killings on X"
+        if not charges and verb.lemma == "blame":  # "blamed the killings on X"
+            deeds = self._parsed.children(verb.i, "dobj")
+            on = [k for t in (verb, *deeds) for k in self._parsed.children(t.i, "prep") if k.lower == "on"]
+            charges = list(deeds) if on else []
         spans = [(min(sub), min(max(sub) + 1, hi)) for k in charges[:1] if (sub := self._parsed.subtree(k.i))]
         return Cue(verb, (Level(speakers, verb),), tuple(spans)) if speakers and spans else None
 
