@@ -22,7 +22,7 @@ _REPORTING = frozenset("say report add note observe claim state announce write c
 
 _RECKONING = frozenset("estimate warn declare reckon calculate argue allege conclude insist stress predict".split())
 _ACTS = frozenset(
-    "call urge ask appeal accuse blame condemn demand warn vow threaten pledge promise reject deny denounce plead".split()
+    "call urge ask appeal accuse blame condemn demand warn vow threaten pledge promise reject deny plead".split()
 )
 
 Repair = Callable[[list[Token]], None]

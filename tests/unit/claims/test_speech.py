@@ -59,7 +59,7 @@ def first(reader: Reader, text: str, kind: str) -> Claim:
         ("The mayor said that the enemy was close to Bria and called on residents to leave.", "request", []),
         ("The prefect blamed the killings in Bria on the rebels.", "attack_civilians", ["prefect"]),
         ("The governor ruled out withdrawing troops from Bria.", "withdraw", ["governor"]),
-        ("A joint mission estimated on 25 May that 38,000 people had arrived in Bria.", "displace", ["joint mission"]),
+        ("Aid workers said later in the day that rebels had captured Bria.", "capture", ["Aid workers"]),
         ("Rebels captured Bria.", "capture", []),
     ],
 )  # fmt: skip
