@@ -169,7 +169,7 @@ class Cues:
         charges = charges or [k for k in self._parsed.children(verb.i, "prep") if k.lower in {"of", "for"}]
         if not charges and verb.lemma == "blame":  # "blamed the killings on X"
             deeds = self._parsed.children(verb.i, "dobj")
-            on = [k for t in (verb, *deeds) for k in self._parsed.children(t.i, "prep") if k.lower == "on"]
+            on = any(t.lower == "on" for t in self._parsed.tokens[verb.i + 1 : min(hi, verb.i + 15)])
             charges = list(deeds) if on else []
         spans = [(min(sub), min(max(sub) + 1, hi)) for k in charges[:1] if (sub := self._parsed.subtree(k.i))]
         return Cue(verb, (Level(speakers, verb),), tuple(spans)) if speakers and spans else None

@@ -199,9 +199,10 @@ class Doers:
         verb, noun = self._scene.parsed.head(draft.trigger), draft.trigger
         if noun.dep != "dobj" or verb.lemma not in {"blame", "pin"} or draft.kind in SPEECH_ACTS:
             return ()
-        args = arguments(self._scene, verb)
-        within = prepositional(self._scene, noun)
-        return self._sides((*args.preps.get("on", ()), *within.get("on", ())))
+        parsed = self._scene.parsed
+        below = [parsed.tokens[i] for i in parsed.subtree(verb.i) if noun.i < i < noun.i + 14]
+        blamed = (self._sides(parsed.children(t.i, "pobj")) for t in below if t.lower == "on")
+        return next((found for found in blamed if found), ())
 
     # ------------------------------------------------------------------ the clause of an event noun
     def _of_clause(self, draft: Draft) -> tuple[ActorRef, ...]:
