@@ -46,14 +46,16 @@ class Attribution:
         for sent in sorted({s for a, b in cue.spans if a < b for s in range(tokens[a].sent, tokens[b - 1].sent + 1)}):
             self._by_sentence.setdefault(sent, []).append(cue)
 
-    def chain(self, draft: Draft) -> tuple[SourceRef, ...]:
-        """The sources of a draft, outermost first; empty where the author asserts it."""
+    def chain(self, draft: Draft, speaking: tuple[ActorRef, ...] = ()) -> tuple[SourceRef, ...]:
+        """The sources of a draft, outermost first, empty where the author asserts it; `speaking` are those whose own
+        speech act it is: "X said that it was bad and called on Y" tells what X did."""
         cues = self.covering(draft)
         levels = [level for cue in cues if not refuted(self._scene, cue.token) for level in cue.levels]
         named = any(not self._speakers.rumour(level) for level in levels)
         out: list[SourceRef] = []
         number = 0
         barred = self._doers(draft, spoken=bool(cues) and all(cue.spoken for cue in cues))
+        barred |= {fold(ref.name) for ref in speaking}
         for level in levels:
             if self._speakers.rumour(level) and (named or out):
                 continue
@@ -158,6 +160,11 @@ class Attribution:
             start = parsed.phrase_start(trigger)
             if start > lo and tokens[start - 1].text == "," and tokens[start - 2].pos == "PROPN":
                 out.append(frozenset(range(start, trigger.i + 1)))
+        if draft.kind is Kind.REJECT and trigger.dep == "relcl":  # "..., a claim the army denied"
+            below = parsed.subtree(trigger.head)
+            start = parsed.phrase_start(parsed.tokens[trigger.head])
+            if start > lo and tokens[start - 1].text == ",":
+                out.append(frozenset(i for i in below if i >= start))
         comma = next((j for j in range(trigger.i, max(lo, trigger.i - 14), -1) if tokens[j].text == ","), None)
         end = next((j for j in range(trigger.i + 1, min(hi - 1, trigger.i + 14)) if tokens[j].text == ","), None)
         if comma is not None and end is not None and tokens[comma + 1].tag == "VBN" and tokens[comma - 1].pos in NOUNS:

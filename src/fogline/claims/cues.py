@@ -11,9 +11,9 @@ from fogline.claims.arguments import arguments, is_passive
 from fogline.claims.scene import Scene
 from fogline.claims.stretches import MARKS, RELATIVES, Stretches
 from fogline.claims.tokens import NOUNS, Token
-from fogline.claims.voices import DASHES, Cue, Level, Voices
+from fogline.claims.voices import DASHES, FINITE, Cue, Level, Voices
 
-_OF_OBJECT = frozenset({"speak", "tell", "hear", "learn"})
+_OF_OBJECT = frozenset({"speak", "tell", "hear", "learn", "warn"})
 
 
 class Cues:
@@ -25,6 +25,7 @@ class Cues:
         self._say = speech["say"]["verbs"]
         self._of_noun = speech["noun_object"]["verbs"]
         self._rumoured = speech["hearsay"]["verbs"]
+        self._denial = speech["denial"]["verbs"]
         self._stretches = Stretches(scene)
         self._voices = Voices(scene, self._stretches.segment)
 
@@ -47,12 +48,16 @@ class Cues:
             return self._accusation(token)
         if token.lemma in {"hear", "learn"} and token.pos == "VERB":
             return self._heard(token, sent)
+        if token.lemma == "rule" and any(k.lower == "out" for k in self._parsed.children(token.i)):
+            return self._ruled_out(token)
         if token.lemma not in self._say or not self._speaks(token):
             return None
         if is_passive(self._scene, token):
             return self._passive(token)
         if token.lemma == "warn" and self._parsed.children(token.i, "dobj"):
             return None  # a threat to somebody is the speaker's own act
+        if token.lemma in self._denial:  # "a charge that X denies" says nothing of who makes the charge
+            return self._clause(token, sent) or self._object(token)
         return self._parenthesis(token, sent) or self._clause(token, sent) or self._object(token)
 
     def _speaks(self, token: Token) -> bool:
@@ -64,7 +69,10 @@ class Cues:
         if token.pos in {"VERB", "AUX"}:
             return True
         following = self._stretches.following(token)
-        return token.tag in {"NNS", "VBZ"} and (following.i == token.i or following.text in {".", ",", ";"})
+        lo, hi = self._parsed.sentences[token.sent]
+        told = any(t.tag in FINITE for t in self._parsed.tokens[lo:hi])  # "attacks on police posts went on"
+        closes = following.i == token.i or following.text in {".", ",", ";"}
+        return closes and (token.tag == "VBZ" or (token.tag == "NNS" and not told))
 
     # ------------------------------------------------------------------ "X said that ..." and "..., X said, ..."
     def _clause(self, verb: Token, sent: int) -> Cue | None:
@@ -159,8 +167,21 @@ class Cues:
             if k.lower in {"of", "for"} and any(g.tag == "VBG" for g in self._parsed.children(k.i, "pcomp"))
         ]
         charges = charges or [k for k in self._parsed.children(verb.i, "prep") if k.lower in {"of", "for"}]
+        if not charges and verb.lemma == "blame":  # "blamed the killings on X"
+            deeds = self._parsed.children(verb.i, "dobj")
+            on = any(t.lower == "on" for t in self._parsed.tokens[verb.i + 1 : min(hi, verb.i + 15)])
+            charges = list(deeds) if on else []
         spans = [(min(sub), min(max(sub) + 1, hi)) for k in charges[:1] if (sub := self._parsed.subtree(k.i))]
         return Cue(verb, (Level(speakers, verb),), tuple(spans)) if speakers and spans else None
+
+    def _ruled_out(self, verb: Token) -> Cue | None:
+        """ "ruled out withdrawing", "rules out an attack": what he will not do is in his words."""
+        speakers = arguments(self._scene, verb).subject
+        heads = [k for k in self._parsed.children(verb.i, "dobj", "xcomp", "ccomp", "pcomp", "advcl") if k.i > verb.i]
+        if not speakers or not heads or is_passive(self._scene, verb):
+            return None
+        below = [i for i in self._parsed.subtree(heads[0].i) if i > verb.i]
+        return Cue(verb, (Level(speakers, verb),), ((min(below), max(below) + 1),))
 
     def _heard(self, verb: Token, sent: int) -> Cue | None:
         """ "I heard that", "she learned from X that": X, or nobody named; outside X whoever heard it."""

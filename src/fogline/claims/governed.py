@@ -8,6 +8,9 @@ from fogline.claims.stance_marks import Stance, of_modal
 from fogline.claims.tokens import Token
 from fogline.lexicon.kinds import Certainty, Modality
 
+_PROOF = frozenset({"evidence", "sign", "indication", "proof", "trace"})
+_DUTY = frozenset({"obligation", "promise", "pledge", "commitment", "duty", "undertaking", "vow", "word"})
+
 
 def shared(scene: Scene, head: Token, at: Token, stance: Stance) -> Stance:
     """A coordinated verb without a subject or auxiliary of its own shares the mood of the first."""
@@ -31,6 +34,8 @@ def shared(scene: Scene, head: Token, at: Token, stance: Stance) -> Stance:
 def governed(scene: Scene, head: Token, at: Token, stance: Stance, *, denied: bool = False) -> Stance:
     """A verb above: "plans to", "failed to", "feared", "called for"; `denied` where its denial is counted already."""
     lemma = head.lemma
+    if lemma == "rule" and at.tag == "VBG" and at.i > head.i:  # "ruled out withdrawing"
+        return stance if _negated(scene, head) else stance.flipped().moved(Modality.INTENDED)
     carried_on = at.dep == "prep" and at.lower == "on" and lemma in {"go", "carry", "keep"}
     if carried_on or at.dep in {"xcomp", "ccomp", "oprd"} or (at.dep == "advcl" and at.tag == "VB"):
         return _governed_clause(scene, head, at, stance)
@@ -98,10 +103,27 @@ def _mood_of_clause(scene: Scene, head: Token, at: Token, stance: Stance) -> Sta
     return stance
 
 
+def _none(scene: Scene, noun: Token) -> bool:
+    """ "No evidence", "did not see any sign"."""
+    no = any(k.lower in {"no", "little", "scant"} for k in scene.parsed.children(noun.i, "det", "amod"))
+    verb = scene.parsed.head(noun)
+    return no or (noun.dep == "dobj" and _negated(scene, verb))
+
+
+def _unkept(scene: Scene, noun: Token) -> bool:
+    """ "Has not met its obligation to", "broke a promise to"."""
+    verb = scene.parsed.head(noun)
+    broken = verb.lemma in {"break", "breach", "violate", "ignore", "flout", "renege", "shirk", "neglect"}
+    kept = verb.lemma in {"meet", "keep", "honour", "honor", "fulfil", "fulfill", "respect", "observe", "make"}
+    return broken or (kept and _negated(scene, verb))
+
+
 def by_noun(scene: Scene, head: Token, at: Token, stance: Stance) -> Stance:
     """A noun above: "a plan to", "fears of", "a denial that", "the lack of"."""
     t = scene.words.stance
     infinitive = at.dep in {"acl", "relcl"} and at.tag == "VB"
+    if head.lemma in _DUTY and infinitive and _unkept(scene, head):
+        return stance.flipped()
     if head.lemma in t["intended"]["nouns"] and (
         infinitive or (at.dep == "prep" and head.lemma in {"plan", "preparation", "threat", "order"})
     ):
@@ -117,6 +139,8 @@ def by_noun(scene: Scene, head: Token, at: Token, stance: Stance) -> Stance:
         return stance.moved(Modality.DEMANDED)
     if head.lemma in {"denial"}:
         return stance.flipped()
+    if head.lemma in _PROOF and _none(scene, head):
+        return stance.flipped()  # "has seen no sign that", "did not find evidence of"
     if head.lemma in {"lack", "absence"}:
         return stance.flipped()
     return stance

@@ -22,6 +22,7 @@ from fogline.claims.places import Places
 from fogline.claims.roles import Cast, Roles
 from fogline.claims.scene import Scene
 from fogline.claims.stance import Stances
+from fogline.claims.stance_marks import Stance
 from fogline.claims.sufferers import Sufferers
 from fogline.claims.timing import Timing
 from fogline.claims.tokens import Parsed
@@ -33,7 +34,7 @@ from fogline.core.ids import content_id
 from fogline.lexicon.base import ActorBase
 from fogline.lexicon.frames import frame_table
 from fogline.lexicon.gazetteer import Gazetteer
-from fogline.lexicon.kinds import Kind, Modality
+from fogline.lexicon.kinds import SPEECH_ACTS, Kind, Modality, Polarity
 from fogline.lexicon.tables import digest
 from fogline.lexicon.words import word_tables
 from fogline.reports.values import Report
@@ -143,7 +144,7 @@ class Reader:
             recipients=cast.recipients,
             places=cast.places,
             time=timing.of(draft, stance),
-            sources=attribution.chain(draft),
+            sources=attribution.chain(draft, cast.actors if _performed(draft, stance) else ()),
             polarity=stance.polarity,
             certainty=stance.certainty,
             modality=stance.modality,
@@ -192,6 +193,12 @@ def _tied(draft: Draft, cast: Cast) -> bool:
     if draft.kind in {Kind.ACCUSE, Kind.SUPPORT}:
         return bool(cast.actors) or (bool(draft.relations.get("subject")) and not draft.nominal)
     return True
+
+
+def _performed(draft: Draft, stance: Stance) -> bool:
+    """A speech act done in speaking; what a side says it is ready for, or has not agreed to, it asserts."""
+    done = stance.modality is Modality.ASSERTED and stance.polarity is Polarity.POSITIVE
+    return draft.kind in SPEECH_ACTS and done
 
 
 def _spoken_by_author(draft: Draft) -> bool:

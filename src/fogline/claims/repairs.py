@@ -24,8 +24,9 @@ _TEMPORAL = frozenset({"after", "before", "since", "until", "till"})
 _NEEDS_OBJECT = frozenset("reject deny dispute dismiss refute rebut repudiate make accept sign".split())
 _REPORTING = frozenset("say report add note observe claim state announce write confirm tell".split())
 
+_RECKONING = frozenset("estimate warn declare reckon calculate argue allege conclude insist stress predict".split())
 _ACTS = frozenset(
-    "urge call demand accuse warn threaten condemn appeal ask reject deny vow pledge blame denounce".split()
+    "call urge ask appeal accuse blame condemn demand warn vow threaten pledge promise reject deny plead".split()
 )
 
 
@@ -185,23 +186,6 @@ def _subjects_behind_parentheses(tokens: list[Token]) -> None:
                 break
 
 
-# ---------------------------------------------------------------------- "X said that A was B and called on Y to leave"
-def _second_acts_of_speech(tokens: list[Token]) -> None:
-    """A demand or charge joined to what somebody said is that somebody's: it goes with the verb of saying."""
-    for verb in list(tokens):
-        if verb.dep != "conj" or verb.lemma not in _ACTS or verb.pos != "VERB":
-            continue
-        lo, hi = bounds(tokens, verb)
-        if any(t.dep in _SUBJECT or t.dep == "aux" for t in children(tokens, verb, lo, hi)):
-            continue
-        first = tokens[verb.head]
-        while first.dep == "conj":
-            first = tokens[first.head]
-        said = tokens[first.head]
-        if first.dep == "ccomp" and said.lemma in _REPORTING and said.i < first.i and said.tag == verb.tag:
-            tokens[verb.i] = verb._replace(head=said.i)
-
-
 # ---------------------------------------------------------------------- "a claim that the rebels rejected"
 def _that_for_which(tokens: list[Token]) -> None:
     """A clause of "that" whose verb needs an object and has none is a relative clause: the noun is the object."""
@@ -254,13 +238,70 @@ def _held_responsible(tokens: list[Token]) -> None:
             tokens[guilty.i] = guilty._replace(dep="oprd")
 
 
+# ---------------------------------------------------------------------- "A mission estimated on 5 May that people ..."
+def _sayings_as_participles(tokens: list[Token]) -> None:
+    """A verb of saying with a that-clause, read as a participle of its own subject."""
+    for verb in list(tokens):
+        if verb.dep != "acl" or verb.tag != "VBN" or verb.lemma not in _REPORTING | _RECKONING:
+            continue
+        noun = tokens[verb.head]
+        lo, hi = bounds(tokens, verb)
+        kids = children(tokens, verb, lo, hi)
+        if noun.dep != "ROOT" or noun.pos not in {"NOUN", "PROPN"} or any(t.dep == "agent" for t in kids):
+            continue
+        if any(_that_clause(tokens, t, lo, hi) for t in kids):
+            for t in children(tokens, noun, lo, hi):
+                if t.i > verb.i:
+                    tokens[t.i] = t._replace(head=verb.i)
+            tokens[verb.i] = verb._replace(head=verb.i, dep="ROOT", tag="VBD")
+            tokens[noun.i] = noun._replace(head=verb.i, dep="nsubj")
+
+
+def _that_clause(tokens: Sequence[Token], clause: Token, lo: int, hi: int) -> bool:
+    marked = any(t.lower == "that" and t.dep == "mark" for t in children(tokens, clause, lo, hi))
+    return clause.dep == "ccomp" and marked
+
+
+# ---------------------------------------------------------------------- "X said the enemy was near and urged people to"
+def _speech_behind_content(tokens: list[Token]) -> None:
+    """A speech act behind what somebody said is the speaker's, where those spoken of are no speakers: it hangs on the
+    saying, not on what is said."""
+    for act in list(tokens):
+        if act.dep != "conj" or act.lemma not in _ACTS or act.pos != "VERB":
+            continue
+        lo, hi = bounds(tokens, act)
+        kids = children(tokens, act, lo, hi)
+        if any(t.dep in _SUBJECT for t in kids) or not _finite(tokens, act, lo, hi):
+            continue
+        told = tokens[act.head]
+        while told.dep == "conj" and told.head != told.i:
+            told = tokens[told.head]
+        said = tokens[told.head]
+        if told.dep != "ccomp" or said.lemma not in _REPORTING or said.i > told.i:
+            continue
+        subject = next((t for t in children(tokens, told, lo, hi) if t.dep in _SUBJECT), None)
+        if subject is None or not _says_nothing(subject, act, kids):
+            continue
+        tokens[act.i] = act._replace(head=said.i)
+
+
+def _says_nothing(subject: Token, act: Token, kids: Sequence[Token]) -> bool:
+    """Things, foes and those whose number the verb does not fit."""
+    single = act.tag == "VBZ" or any(t.lower == "has" for t in kids)
+    if single and subject.tag in {"NNS", "NNPS"}:
+        return True
+    foe = subject.lemma in {"enemy", "adversary", "attacker", "assailant", "raider", "gunman", "bandit", "invader"}
+    return subject.dep == "expl" or foe
+
+
 _REPAIRS: tuple[Repair, ...] = (
     _dates_before_subjects,
     _participles_with_subjects,
     _subjects_behind_parentheses,
-    _second_acts_of_speech,
     *RETAGGINGS,
     _that_for_which,
     _clauses_of_time,
     _held_responsible,
+    _sayings_as_participles,
+    _speech_behind_content,
 )

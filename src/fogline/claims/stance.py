@@ -14,9 +14,11 @@ from fogline.claims.scene import Scene
 from fogline.claims.stance_marks import Stance, of_light_verb, of_noun, of_verb
 from fogline.claims.tokens import Token
 from fogline.claims.voices import Cue
-from fogline.lexicon.kinds import Certainty, Modality, Polarity
+from fogline.lexicon.kinds import Certainty, Kind, Modality, Polarity
 
 _GOVERNED = frozenset("xcomp ccomp advcl pcomp dobj prep oprd acomp attr nsubj nsubjpass csubj".split())
+
+_UNDONE = frozenset({"collapse", "breakdown", "failure", "end", "expiry", "unravelling", "unraveling", "demise"})
 
 
 class Stances:
@@ -85,6 +87,8 @@ class Stances:
                     stance = governed(self._scene, head, at, stance, denied=head.i in cues)
             elif head.pos in {"NOUN", "PROPN"} and at.dep in {"acl", "ccomp", "prep", "relcl"}:
                 stance = by_noun(self._scene, head, at, stance)
+                if draft.kind is Kind.AGREE and at.dep == "prep" and head.lemma in _UNDONE:
+                    stance = stance.flipped()
             elif head.pos == "ADJ":
                 stance = by_adjective(self._scene, head, stance)
             elif head.pos in {"ADP", "SCONJ"} and head.lower == "without":

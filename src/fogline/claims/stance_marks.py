@@ -115,11 +115,22 @@ def of_verb(scene: Scene, verb: Token, stance: Stance, draft: Draft) -> Stance:
         conditional(scene, verb) and any(k.tag == "MD" for k in parsed.children(verb.i, "aux"))
     ):
         stance = replace(stance, modality=Modality.HYPOTHETICAL)
-    if instead(scene, verb) or of_none(scene, draft):
+    if instead(scene, verb) or of_none(scene, draft) or _never(scene, verb):
         stance = stance.flipped()
     if verb.tag == "VB" and verb.dep in {"advcl", "relcl", "xcomp"} and infinitive(scene, verb):
         stance = _purpose(scene, verb, stance, draft)
     return stance
+
+
+def _never(scene: Scene, verb: Token) -> bool:
+    """ "Was at no time entered", "there is no functioning hospital"."""
+    parsed = scene.parsed
+    timed = [
+        g for k in parsed.children(verb.i, "prep") if k.lower in {"at", "in"} for g in parsed.children(k.i, "pobj")
+    ]
+    of = [t for t in timed if t.lemma in {"time", "point", "moment", "stage", "way"}]
+    of += [parsed.head(verb)] if verb.dep == "amod" else []
+    return any(k.lower == "no" for t in of for k in parsed.children(t.i, "det"))
 
 
 def _purpose(scene: Scene, verb: Token, stance: Stance, draft: Draft) -> Stance:

@@ -17,6 +17,7 @@ _STOPS = frozenset({",", "(", ")", ":", *DASHES, *MARKS})
 _NOT_FIRST = frozenset({"who", "which", "that", "where", "whose", "whom", "what", "how", "why", *TURNS})
 _LATER = frozenset({"after", "before", "since"})
 _SPAN_NOUNS = frozenset({"hour", "day", "week", "month", "minute", "year"})
+_TIMES = _SPAN_NOUNS | {"morning", "afternoon", "evening", "night", "today", "yesterday", "later", "earlier"}
 _WITH_ADDRESSEE = frozenset({"tell", "inform", "assure", "brief"})
 
 
@@ -129,7 +130,8 @@ class Stretches:
         starts = [max(min(self._parsed.subtree(k.i)), verb.i + 1) for k in self.contents(verb)]
         for j in range(verb.i + 1, min(end, verb.i + 26)):
             token = tokens[j]
-            if token.lower == "that" and (token.dep == "mark" or (token.tag == "IN" and token.dep in {"det", "nsubj"})):
+            marks = token.dep == "mark" or (token.tag == "IN" and token.dep in {"det", "nsubj"})
+            if token.lower == "that" and (marks or self._behind_time(verb, j)):
                 starts.append(j)
                 break
             if j + 1 < end and (token.text == ":" or (token.text in MARKS and j <= verb.i + 2)):
@@ -143,6 +145,12 @@ class Stretches:
             if token.tag in {"VBD", "VBZ", "VBP"} and token.dep not in {"relcl", "aux", "auxpass"} and not inserted:
                 break
         return min(starts) if starts else None
+
+    def _behind_time(self, verb: Token, that: int) -> bool:
+        """ "said later in the day that it had", "told us on Monday that": no relative clause of the day."""
+        before = self._parsed.tokens[that - 1]
+        timed = before.ent in {"DATE", "TIME"} or before.lemma in _TIMES
+        return timed and verb.tag in FINITE | {"VBN"} and that - verb.i <= 8
 
     def extended(self, verb: Token, stop: int, end: int) -> int:
         """Take in what belongs to the content although the parser hung it on the verb of speech."""
