@@ -19,6 +19,7 @@ _URBAN = frozenset(
 )
 _REACH = 10  # sentences
 _LATER = 0.5  # what a mention further down counts for in how much a report speaks of a place
+_SAME_SENTENCE, _OTHER_PARAGRAPH = 0.6, 0.6
 _VILLAGE = 50_000  # people: nobody calls a larger place "the village"
 _SPEAKERS = ("office", "body", "person", "witness")
 _DISTRICTS = frozenset({"district", "territory", "township", "commune", "cercle", "woreda", "raion"})
@@ -188,6 +189,7 @@ class LookingBack:
             return own
         best: tuple[float, Spot] | None = None
         counted: dict[str, float] = {}
+        paragraphs = self._scene.parsed.paragraphs
         for named in self._named:
             again = 1.0 if named.token.i < token.i else _LATER
             counted[named.spot.id] = counted.get(named.spot.id, 0.0) + again
@@ -200,6 +202,8 @@ class LookingBack:
             score -= 3.0 if self._stands_for_a_state(named) or self.is_abroad(spot) else 0.0
             score -= 1.0 if spot.id.startswith("new:") else 0.0
             score -= 1.0 if self._is_origin(named.token) else 0.0
+            score += _SAME_SENTENCE if named.token.sent == token.sent else 0.0
+            score -= _OTHER_PARAGRAPH if paragraphs[named.token.sent] != paragraphs[token.sent] else 0.0
             if best is None or score > best[0]:
                 best = (score, spot)
         return best[1] if best else None
