@@ -58,7 +58,7 @@ def scan(text: str, base: ActorBase, gazetteer: Gazetteer | None, published: dat
     """Find every known name of `text`."""
     words = words_of(text)
     raw = [hit for hit in _pack_hits(text, words, base) if not _borrowed(text, words, hit, base)]
-    runs = place_runs(text, words, _covered(raw), gazetteer) if gazetteer is not None else []
+    runs = place_runs(text, words, _covered(raw), gazetteer, _surnames(raw)) if gazetteer is not None else []
     score, voices = _spoken(raw, runs, base, gazetteer)
     focus = _focus(score, voices)
     theatres = tuple(name for name, countries in base.theatres.items() if set(countries) & set(focus))
@@ -84,6 +84,12 @@ def _covered(raw: list[tuple[Found, tuple[Name, ...]]]) -> set[int]:
     """The characters that names of the packs take up."""
     firm = [found for found, names in raw if any(name.kind != "metonym" for name in names)]
     return {at for start, end, _ in firm for at in range(start, end)}
+
+
+def _surnames(raw: list[tuple[Found, tuple[Name, ...]]]) -> frozenset[str]:
+    """Last words of the persons' names found: "Taylor" after "Charles Taylor" is he."""
+    full = (fold(found).split() for (_, _, found), names in raw if all(name.kind == "person" for name in names))
+    return frozenset(parts[-1] for parts in full if len(parts) > 1)
 
 
 def _borrowed(text: str, words: list[Word], hit: tuple["Found", tuple[Name, ...]], base: ActorBase) -> bool:

@@ -45,10 +45,13 @@ class Run:
     doubtful: bool
 
 
-def place_runs(text: str, words: list[Word], covered: set[int], gazetteer: Gazetteer) -> list[Run]:
-    """All runs of up to four words that no pack has `covered` and the gazetteer knows, save what is somebody's name."""
+def place_runs(
+    text: str, words: list[Word], covered: set[int], gazetteer: Gazetteer, known: frozenset[str] = frozenset()
+) -> list[Run]:
+    """All runs of up to four words that no pack has `covered` and the gazetteer knows, save what is somebody's name;
+    `known` are the surnames of persons whom the packs know and the text names."""
     out: list[Run] = []
-    persons: set[str] = set()
+    persons: set[str] = set(known)
     for at, word in enumerate(words):
         if word.start in covered or not _could_be_place(text, words, at):
             continue

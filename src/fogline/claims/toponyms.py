@@ -22,7 +22,7 @@ _SPOKEN, _SHARE = 0.8, 1.7
 _NEAR_KM, _FAR_KM, _SAME_KM = 120.0, 300.0, 15.0
 _DISTRICT_KM = 60.0
 _SMALL, _LARGE = 20_000, 500_000
-_BESIDE, _BESIDE_KM = 400, 200.0  # how far off in the text, and on the map, what is named beside a village may lie
+_BESIDE, _MATES, _BESIDE_KM = 400, 4, 200.0  # how far off in the text, and on the map, what is named beside a village may lie
 _CLUE_KM, _CLUE_FAR_KM, _CONTINENT_KM = 120.0, 250.0, 2000.0
 _HAMLET, _MIDDLE, _GREAT = 50_000, 150_000, 2_000_000
 _LOCAL = frozenset({"neighbourhood", "site", "camp"})
@@ -183,9 +183,13 @@ class Toponyms:
         if beside is not None and place.id != beside.id and _apart(place, beside) > _CLUE_FAR_KM:
             return place.population >= _LARGE  # "Homs, north of Damascus"
         if place.country in focus:
-            if place.population >= _SMALL and place.weight < 2 and place.population < _LARGE:
-                return away is None or self._fits_beside(hit, place, away)
-            return _packed(place) or place.population >= _SMALL or away is None or self._fits_beside(hit, place, away)
+            large = _LARGE if place.weight < 2 else _MIDDLE if place.country != focus[0] else _SMALL
+            if place.country != focus[0] and self._vicinity.is_local(hit) and place.population >= _HAMLET // 2:
+                return False
+            if _packed(place) or place.population >= large or away is None:
+                return True
+            only = not hit.others and place.weight >= 3  # a rare name
+            return only or self._fits_beside(hit, place, away)
         if box is not None:
             return True
         return self._credible_abroad(hit, choice)
@@ -234,15 +238,16 @@ class Toponyms:
         box = self._vicinity.container(hit)
         if box is not None:
             return self._inside(place, box) or self._around(place, box)
-        key, named = self._key(hit), [h for h in self._scene.scan.hits if h.kind == "place"]
-        starts = [h.start for h in named if self._key(h) == key]
-        beside = [
-            km(place.lat, place.lon, p.lat, p.lon)
-            for h in named
-            if (p := self._chosen.get(self._key(h))) is not None
-            and p.kind not in {"region", "admin1", "wider", "sea"}
-            and any(abs(h.start - start) < _BESIDE for start in starts)
-        ]
+        key = self._key(hit)
+        named = [(h, p) for h in self._scene.scan.hits if h.kind == "place" and (p := self._chosen.get(self._key(h)))]
+        starts = [h.start for h, _ in named if self._key(h) == key] or [hit.start]
+        around = sorted(
+            (min(abs(h.start - start) for start in starts), h.start, _apart(place, p))
+            for h, p in named
+            if p.id != place.id and p.kind not in {"region", "admin1", "wider", "sea"}
+        )
+        beside = [apart for gap, _, apart in around[:_MATES] if gap < _BESIDE]
+        beside = beside or [apart for gap, _, apart in around[:_MATES] if gap < 4 * _BESIDE]
         return min(beside) < _BESIDE_KM if beside else away < _FAR_KM
 
     def _inside(self, place: Place, box: Place) -> bool:
