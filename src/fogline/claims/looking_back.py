@@ -19,6 +19,7 @@ _URBAN = frozenset(
 )
 _REACH = 10  # sentences
 _LATER = 0.5  # what a mention further down counts for in how much a report speaks of a place
+_SAME_SENTENCE, _OTHER_PARAGRAPH = 0.6, 0.6
 _VILLAGE = 50_000  # people: nobody calls a larger place "the village"
 _SPEAKERS = ("office", "body", "person", "witness")
 _DISTRICTS = frozenset({"district", "territory", "township", "commune", "cercle", "woreda", "raion"})
@@ -197,6 +198,7 @@ class LookingBack:
         best: tuple[float, Spot] | None = None
         counted: dict[str, float] = {}
         told: set[tuple[int, str]] = set()
+        paragraphs = self._scene.parsed.paragraphs
         for named in self._named:
             if (named.token.sent, named.spot.id) in told:
                 continue  # "Syria's capital, Damascus" speaks of it once
@@ -212,6 +214,8 @@ class LookingBack:
             score -= 3.0 if self._stands_for_a_state(named) or self.is_abroad(spot) else 0.0
             score -= 1.0 if spot.id.startswith("new:") else 0.0
             score -= 1.0 if self._is_origin(named.token) else 0.0
+            score += _SAME_SENTENCE if named.token.sent == token.sent else 0.0
+            score -= _OTHER_PARAGRAPH if paragraphs[named.token.sent] != paragraphs[token.sent] else 0.0
             if best is None or score > best[0]:
                 best = (score, spot)
         return best[1] if best else None

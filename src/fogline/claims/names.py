@@ -5,12 +5,14 @@ of which the report speaks most.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from fogline.claims.clues import NEAR_CLUE
 from fogline.claims.runs import Run, Word, in_a_name, place_runs, words_of
+from fogline.core.text import fold, fold_loosely
 from fogline.lexicon.base import ActorBase, Name, in_force
 from fogline.lexicon.gazetteer import Gazetteer
 from fogline.lexicon.placewords import place_words
@@ -18,6 +20,7 @@ from fogline.lexicon.values import Place
 
 _INTRODUCED = re.compile(r"\((?:the |or |known as |also known as )?[\"“']?([A-Z][A-Za-z0-9-]{1,9})[\"”']?\)")
 _WORDS = place_words()
+_SEAT = 50_000  # people of a town that may stand for its government
 _FEATURES = frozenset({"river", "sea", "road", "mountain", "island", "lake", "region", "front", "border"})
 
 
@@ -42,41 +45,51 @@ class NameHit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
     """All hits of a text in order, the focus countries (most spoken of first), the theatres that cover them, and every
-    country that the text speaks of with its weight, 1 for the first."""
+    country that the text speaks of with its weight, 1 for the first, and with the names that do so (`voices`)."""
 
     hits: tuple[NameHit, ...]
     focus: tuple[str, ...]
     theatres: tuple[str, ...]
     spoken: Mapping[str, float] = field(default_factory=dict)
+    voices: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def scan(text: str, base: ActorBase, gazetteer: Gazetteer | None, published: date | None) -> Scan:
     """Find every known name of `text`."""
     words = words_of(text)
     raw = [hit for hit in _pack_hits(text, words, base) if not _borrowed(text, words, hit, base)]
-    runs = place_runs(text, words, _covered(raw), gazetteer) if gazetteer is not None else []
-    score = _spoken(raw, runs, base, gazetteer)
-    focus = _focus(score)
+    runs = place_runs(text, words, _covered(raw), gazetteer, _surnames(raw)) if gazetteer is not None else []
+    score, voices = _spoken(raw, runs, base, gazetteer)
+    focus = _focus(score, voices)
     theatres = tuple(name for name, countries in base.theatres.items() if set(countries) & set(focus))
     hits = [_choose(found, candidates, base, focus, published) for found, candidates in raw]
     kept = [_with_homonyms(hit, gazetteer, focus, text) for hit in hits if hit is not None]
     kept += _introduced(text, kept)
+    kept = [_seated(hit, runs) for hit in kept]
     kept += _gazetteer_hits(runs, focus)
     return Scan(
         hits=_without_overlap(kept),
         focus=focus,
         theatres=theatres,
         spoken={country: n / max(score.values()) for country, n in score.items()},
+        voices={country: frozenset(names) for country, names in voices.items()},
     )
 
 
 Found = tuple[int, int, str]
+Voices = dict[str, set[str]]
 
 
 def _covered(raw: list[tuple[Found, tuple[Name, ...]]]) -> set[int]:
     """The characters that names of the packs take up."""
     firm = [found for found, names in raw if any(name.kind != "metonym" for name in names)]
     return {at for start, end, _ in firm for at in range(start, end)}
+
+
+def _surnames(raw: list[tuple[Found, tuple[Name, ...]]]) -> frozenset[str]:
+    """Last words of the persons' names found: "Taylor" after "Charles Taylor" is he."""
+    full = (fold(found).split() for (_, _, found), names in raw if all(name.kind == "person" for name in names))
+    return frozenset(parts[-1] for parts in full if len(parts) > 1)
 
 
 def _borrowed(text: str, words: list[Word], hit: tuple["Found", tuple[Name, ...]], base: ActorBase) -> bool:
@@ -139,10 +152,11 @@ def _written_so(text: str, words: list[Word], name: Name) -> bool:
 
 def _spoken(
     raw: list[tuple[Found, tuple[Name, ...]]], runs: list[Run], base: ActorBase, gazetteer: Gazetteer | None
-) -> Counter[str]:
-    """How much of the text speaks of which country. A name of two countries says nothing; nor does a pack's place where
-    the gazetteer knows a larger one of that name elsewhere."""
+) -> tuple[Counter[str], Voices]:
+    """How much of the text speaks of which country, and by which names. A name of two countries says nothing; nor does
+    a pack's place where the gazetteer knows a larger one of that name elsewhere."""
     score: Counter[str] = Counter()
+    voices: Voices = defaultdict(set)
     for (_, _, text), names in raw:
         countries = {(_country(name, base), name.kind) for name in names}
         if len({country for country, _ in countries}) != 1:
@@ -151,13 +165,15 @@ def _spoken(
         if kind == "place" and gazetteer is not None and _outshone(text, country, gazetteer):
             continue
         score[country] += {"place": 3, "state": 3, "adjective": 2, "people": 2}.get(kind, 1)
+        voices[country].add(fold_loosely(text) if kind in {"place", "metonym"} else f"{kind} {fold(text)}")
     for run in runs:
         best = run.places[0]
         rivals = [p for p in run.places if p.country != best.country and p.population * 10 > best.population]
         if best.population >= 100_000 and best.weight == 3 and not rivals and not run.doubtful:
             score[best.country] += 1
+            voices[best.country].add(fold_loosely(run.text))
     score.pop("", None)
-    return score
+    return score, voices
 
 
 def _outshone(text: str, country: str, gazetteer: Gazetteer) -> bool:
@@ -166,12 +182,34 @@ def _outshone(text: str, country: str, gazetteer: Gazetteer) -> bool:
     return any(p.population > max(10 * own, 100_000) for p in found if p.country != country and p.weight >= 2)
 
 
-def _focus(score: Counter[str]) -> tuple[str, ...]:
-    """The countries most spoken of; those with at least a fifth of the first one's share."""
+def _focus(score: Counter[str], voices: Voices) -> tuple[str, ...]:
+    """The countries most spoken of; those with at least a fifth of the first one's share. One town's name alone makes
+    no second focus: it may be a namesake."""
     if not score:
         return ()
     ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(country for country, n in ranked if n * 5 >= ranked[0][1])
+    most = next((n for country, n in ranked if _vouched(voices[country])), ranked[0][1])
+    told = [country for country, n in ranked if n * 5 >= most and _vouched(voices[country])]
+    return tuple(told or [country for country, n in ranked if n * 5 >= ranked[0][1]])
+
+
+def _vouched(names: set[str]) -> bool:
+    return len(names) > 1 or any(
+        name.startswith(("state ", "adjective ", "people ", "actor ", "person ")) for name in names
+    )
+
+
+def _seated(hit: NameHit, runs: list[Run]) -> NameHit:
+    """A town that stands for its government and is no capital of the packs is a place as well: "Abidjan"."""
+    if hit.kind != "metonym":
+        return hit
+    iso = hit.target.partition(".")[2]
+    for run in runs:
+        if (run.start, run.end) == (hit.start, hit.end):
+            town = next((p for p in run.places if p.country == iso and p.population >= _SEAT), None)
+            if town is not None:
+                return replace(hit, kind="place", place=town, also=hit.target)
+    return hit
 
 
 def _with_homonyms(hit: NameHit, gazetteer: Gazetteer | None, focus: tuple[str, ...], text: str) -> NameHit:
@@ -180,7 +218,7 @@ def _with_homonyms(hit: NameHit, gazetteer: Gazetteer | None, focus: tuple[str, 
     if place is None or gazetteer is None or place.kind in {"wider", "sea"}:
         return hit
     contained = text[hit.end : hit.end + 2] in {", ", " ("} and text[hit.end + 2 : hit.end + 3].isupper()
-    if place.country in focus and not contained:
+    if place.country in focus and not contained and not NEAR_CLUE.match(text, hit.end):
         return hit
     return replace(hit, others=(*hit.others, *gazetteer.find(hit.text)[:8]))
 

@@ -28,6 +28,9 @@ _INNER = frozenset(
 )
 _DISTRICTS = frozenset({"district", "territory", "locality", "township", "woreda", "commune", "cercle"})
 _PLACE_LIKE = frozenset({"", "GPE", "LOC", "FAC"})
+_MISLABELLED = _PLACE_LIKE | {"ORG", "PERSON", "NORP", "PRODUCT"}
+# Under these only a place can stand, whatever the model's label says: "marched into Buner", "burnt houses in Kekhvi".
+_ONLY_PLACES = frozenset({"in", "into", "near", "around", "outside", "toward", "towards", "across", "throughout"})
 _SUPERLATIVE = frozenset({"last", "only", "largest", "biggest", "main"})
 _ARTICLES = frozenset("a an the its their his this another one".split())
 _TOWNS = frozenset("city town village bastion stronghold".split())
@@ -192,10 +195,18 @@ class Places:
     def _under_preposition(self, token: Token) -> bool:
         """An unknown name that only its preposition says is a place: "the post at Rikhawdar", "fell back to Kuna"."""
         hit = self._scene.hits.get(token.i)
-        if hit is not None or token.pos != "PROPN" or token.dep != "pobj" or token.ent not in _PLACE_LIKE:
+        if hit is not None or token.pos != "PROPN" or token.dep != "pobj" or token.ent not in _MISLABELLED:
             return False
-        placed = self._scene.parsed.head(token).lower in _WORDS.before
-        return placed and len(token.text) > 2 and not token.text.isupper()
+        prep = self._scene.parsed.head(token).lower
+        if token.ent not in _PLACE_LIKE and (prep not in _ONLY_PLACES or not self._is_bare(token)):
+            return False
+        return prep in _WORDS.before and len(token.text) > 2 and not token.text.isupper()
+
+    def _is_bare(self, token: Token) -> bool:
+        """One capitalised word that nothing makes a body or a person of: "into Buner", "in Kekhvi"."""
+        if self._scene.parsed.modifiers(token) or token.lower in _WORDS.body | _WORDS.title or not token.text.istitle():
+            return False
+        return not self._scene.classes(token) & {"armed", "office", "event"} or token.ent in {"ORG", "NORP"}
 
     def _resolve_hit(self, token: Token, hit: NameHit) -> tuple[Spot, ...]:
         if hit.kind in {"place", "state"}:
@@ -218,7 +229,7 @@ class Places:
     def _inner(self, token: Token) -> list[Token]:
         """Named places inside a phrase: modifiers before the noun, "of X", "in X", an appositive."""
         parsed = self._scene.parsed
-        out = [t for t in parsed.modifiers(token) if self._is_named(t)]
+        out = [t for t in parsed.modifiers(token) if self._is_named(t) or self._listed_before(t, token)]
         if not out and token.lemma not in _TOWNS:
             out = [t for t in parsed.children(token.i, "poss") if t.pos == "NOUN" and self.spots(t)]
         for prep in parsed.children(token.i, "prep"):
@@ -232,6 +243,11 @@ class Places:
         if token.lower in _WORDS.line or token.lower == "way":
             out += [t for t in joined(self._scene, token, self._is_named) if all(t.i != other.i for other in out)]
         return out
+
+    def _listed_before(self, token: Token, noun: Token) -> bool:
+        """An unknown name in a list before a noun of several: "the Batajnica, Ponikve and Golubovci airfields"."""
+        several = noun.tag in {"NNS", "NNPS"} and noun.lemma in _WORDS.site
+        return several and token.pos == "PROPN" and token.i not in self._scene.hits and token.ent in _MISLABELLED
 
     def _is_named(self, token: Token) -> bool:
         hit = self._scene.hits.get(token.i)
@@ -319,11 +335,21 @@ class Places:
         if noun in {"embassy", "consulate"} and first.precision == PRECISION["country"]:
             return self._back.pointing(token, noun, text)  # whose it is, not where
         several = token.tag in {"NNS", "NNPS"} and noun in scene.words.classes["area"]
+        if token.tag in {"NNS", "NNPS"} and token.lemma in _WORDS.site and len(before) > 1 and len(spots) > 1:
+            return self._sites(token, before)
         if noun in _WORDS.site and not several:
             return (site(scene, token, noun, name if before else "", first, text),)
         if several and not [t for t in inner if t.dep == "appos"]:
             return tuple(replace(s, counted=True) for s in spots)
         return tuple(spots)
+
+    def _sites(self, token: Token, named: list[Token]) -> tuple[Spot, ...]:
+        """ "The Voronezh, Borisoglebsk and Savasleyka airfields": one site a name."""
+        return tuple(
+            site(self._scene, token, token.lemma, t.text, spot, f"{t.text} {token.lemma}")
+            for t in named
+            for spot in self.spots(t)[:1]
+        )
 
     def _one_of_a_kind(self, token: Token, before: list[Token]) -> bool:
         """ "The last city in Darfur that the army held", "that remote town in Yagha", "Ukraine's second city": one that

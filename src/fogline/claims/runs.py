@@ -9,10 +9,11 @@ from fogline.lexicon.placewords import place_words
 from fogline.lexicon.values import Place
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʿ`‘][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = re.compile(r"(?<!eople)(?<!omen)(?<!hildren)['’]s$")  # "People's Republic" keeps it
 _WORDS = place_words()
 _LONGEST = 4  # words of a name
 _ARTICLES = frozenset("al ar as ad el at az ez ash ra um".split())
+_PREPOSITIONS = frozenset({"at", "as"})
 _JOINING = frozenset("de la van von bin del di".split())
 _SMALL = frozenset("al as ad ez az el ash ar at an of the de du la on us".split())
 
@@ -44,18 +45,19 @@ class Run:
     doubtful: bool
 
 
-def place_runs(text: str, words: list[Word], covered: set[int], gazetteer: Gazetteer) -> list[Run]:
-    """All runs of up to four words that no pack has `covered` and the gazetteer knows, save what is somebody's name."""
+def place_runs(
+    text: str, words: list[Word], covered: set[int], gazetteer: Gazetteer, known: frozenset[str] = frozenset()
+) -> list[Run]:
+    """All runs of up to four words that no pack has `covered` and the gazetteer knows, save what is somebody's name;
+    `known` are the surnames of persons whom the packs know and the text names."""
     out: list[Run] = []
-    persons: set[str] = set()
+    persons: set[str] = set(known)
     for at, word in enumerate(words):
-        if word.start in covered or not _could_be_place(word, words, at):
+        if word.start in covered or not _could_be_place(text, words, at):
             continue
         for n in range(_LONGEST, 0, -1):
             found = _run(text, words, at, n, covered)
-            if not found or (
-                n == 1 and (word.key in _WORDS.everyday or word.key in _WORDS.body or word.key in _WORDS.title)
-            ):
+            if not found or (n == 1 and word.key in _WORDS.everyday | _WORDS.body | _WORDS.title | _WORDS.prefix):
                 continue
             places = gazetteer.find(found)
             if not places:
@@ -83,8 +85,11 @@ def _run(text: str, words: list[Word], at: int, n: int, covered: set[int]) -> st
     return found if all(w.text[:1].isupper() or w.key in _SMALL for w in run) else ""
 
 
-def _could_be_place(word: Word, words: list[Word], at: int) -> bool:
+def _could_be_place(text: str, words: list[Word], at: int) -> bool:
+    word = words[at]
     follows = at + 1 < len(words) and words[at + 1].text[:1].isupper()
+    if word.text in _PREPOSITIONS and text[word.end : word.end + 1] != "-":
+        return False  # "at Kambia" is no "at-Tanf"
     return (word.text[:1].isupper() and not (word.text.isupper() and len(word.text) > 1)) or (
         len(word.text) <= 3 and follows and word.key in _ARTICLES
     )

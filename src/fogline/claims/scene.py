@@ -9,6 +9,7 @@ from fogline.claims.quotes import quoted
 from fogline.claims.tokens import Parsed, Token
 from fogline.lexicon.base import ActorBase
 from fogline.lexicon.gazetteer import Gazetteer
+from fogline.lexicon.placewords import place_words
 from fogline.lexicon.sides import syntax_words
 from fogline.lexicon.values import Entity
 from fogline.lexicon.words import WordTables
@@ -19,6 +20,7 @@ _UNIT = frozenset("division brigade battalion regiment corps army company group 
 _OUT_OF = frozenset({("of", "out"), ("of", "outside"), ("of", "inside"), ("as", "far")})
 _BELONGING = frozenset({"of", "from", "in", "for", "with"})
 _LONGEST_TAIL = 7
+_TOWNLIKE = place_words().townish | {"bastion", "suburb", "crossroads", "outpost"}  # "Matta, a stronghold of"
 _ENT_PLACE = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -176,7 +178,7 @@ class Scene:
             return True
         if token.dep in {"dobj", "nsubjpass"}:
             return token.ent not in {"PERSON", "ORG"}
-        return False
+        return any(kid.lemma in _TOWNLIKE for kid in self.parsed.children(token.i, "appos"))
 
     def semantic_head(self, token: Token) -> Token:
         """Beyond quantity nouns: "dozens of fighters" is about fighters, "members of HTS" about HTS."""

@@ -46,10 +46,11 @@ def apposed(scene: Scene, places: Places, draft: Draft) -> Found:
 def held(scene: Scene, places: Places, draft: Draft) -> Found:
     """ "Most of the town is under rebel control", "the bridges are in army hands": what the noun of holding is said
     of."""
-    if draft.kind not in _HELD or not draft.nominal:
+    if draft.kind not in _HELD:
         return []
     parsed, verb = scene.parsed, draft.verb
-    if draft.trigger.dep != "pobj" or verb.lemma not in _SAID_OF:
+    nominal = draft.nominal and draft.trigger.dep == "pobj"
+    if verb.lemma not in _SAID_OF or not (nominal or verb.i == draft.trigger.i):
         return []
     subjects = [t for k in parsed.children(verb.i, "nsubj", "nsubjpass") for t in parsed.conjuncts(k)]
     if verb.dep == "relcl" and (not subjects or subjects[0].tag in {"WDT", "WP"}):
@@ -81,18 +82,23 @@ def _hung_on(
     told = below is not None and below.dep == "ccomp"  # "said in London that": where it was said
     own = at.i == draft.verb.i or (below is not None and below.dep in {"nsubj", "nsubjpass", "csubj"})
     out: list[tuple[Token, Spot, PlaceRole]] = []
-    for kid in scene.parsed.children(at.i, "prep", "advmod"):
-        if kid.lower in {"there", "here"} and kid.dep == "advmod":
+    for kid in scene.parsed.children(at.i, "prep", "advmod", "expl"):
+        if kid.lower in {"there", "here"} and (kid.dep == "advmod" or _after_noun(scene, kid)):
             out += [(kid, spot, PlaceRole.AT) for spot in places.spots(kid)]
         if (told and kid.i > at.i) or kid.dep != "prep" or not (own or kid.i < draft.verb.i):
             continue
         role = draft.place_role(kid.lower) if kid.lower in LOCATIVE else "none"
-        if role == "none" or (at.i != draft.verb.i and kid.lower not in _OPENING):
+        if role == "none" or (not own and kid.lower not in _OPENING):
             continue
         for obj in scene.parsed.children(kid.i, "pobj"):
             for each in scene.parsed.conjuncts(obj):
                 out += [(each, spot, PlaceRole(role)) for spot in places.told(each)]
     return out
+
+
+def _after_noun(scene: Scene, token: Token) -> bool:
+    """ "Schools there were shut": no empty subject."""
+    return token.i > 0 and scene.parsed.tokens[token.i - 1].pos in {"NOUN", "PROPN"}
 
 
 def in_clause(scene: Scene, places: Places, draft: Draft) -> Found:
