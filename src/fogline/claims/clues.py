@@ -10,7 +10,10 @@ IS_LOCAL_AFTER = re.compile(rf"\s(?:{_QUARTERS}s?|district)\b")
 IS_LOCAL_BEFORE = re.compile(rf"\b{_QUARTERS}s?\s+(?:of|in|called|named)\s+$", re.I)
 _BEARING = r"(?:north|south|east|west)(?:-?(?:north|south)?(?:east|west))?(?:ern)?"
 _FAR = r"(?:(?:just|some|about|around|roughly|nearly|barely|only|less than|more than|over|up to)\s+)*"
-_DISTANCE = rf"(?:{_FAR}(?:\d[\d.,]*|an?|two|three|four|five|six|ten|twelve|twenty|thirty|forty|fifty)\s*(?:km|kms|kilomet(?:re|er)s?|miles?)(?:\s+\([^)]*\))?(?:\s+to the)?\s+)?"
+_DISTANCE = (
+    rf"(?:{_FAR}(?:\d[\d.,]*|an?|two|three|four|five|six|ten|twelve|twenty|thirty|forty|fifty)\s*"
+    r"(?:km|kms|kilomet(?:re|er)s?|miles?)(?:\s+\([^)]*\))?(?:\s+to the)?\s+)?"
+)
 NEAR_CLUE = re.compile(
     rf"(?:,\s+|\s+|\s+\()(?:(?:which|that) (?:is|lies)\s+|lying\s+|located\s+|situated\s+)?"
     rf"(?:(?:an?|the)\s+(?:[\w-]+\s+){{1,4}}?)?{_DISTANCE}{_FAR}"
