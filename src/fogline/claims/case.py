@@ -54,9 +54,7 @@ class Case:
             mods = self.modifiers(head)
             if any(m.tag == "CD" or m.lower == "ethnic" for m in mods) or token.i != head.i:
                 found -= {"armed"}  # "100,000 ethnic Armenians" are people; "the Armenians" may be an army
-        if {"named", "actor"} <= found and "place" not in found and (
-            self._a_people(head) or self._a_people(token)
-        ):
+        if {"named", "actor"} <= found and "place" not in found and (self._a_people(head) or self._a_people(token)):
             found = found - {"armed", "body", "unknown"} | {"civilian", "person", "headcount"}  # "700,000 Rohingya"
         if head.lower in _WORDS["men"] and self._of_a_side(head):
             found = found - {"civilian"} | {"armed", "actor", "person"}
@@ -70,8 +68,8 @@ class Case:
         return (found - {"armed"}) | brought if "aid" in brought else found | brought
 
     def _kinds_of_number(self, head: Token) -> frozenset[str]:
-        """ "dozens were executed", "the three surrendered", "a further 10,000 reached Kodok": people spoken of before; so
-        many thousand are no force."""
+        """ "dozens were executed", "the three surrendered", "a further 10,000 reached Kodok": people spoken of before;
+        so many thousand are no force."""
         many = head.text.replace(",", "")
         if many.isdigit() and int(many) >= _A_PEOPLE and self._headcount(head):
             return frozenset({"person", "headcount"})

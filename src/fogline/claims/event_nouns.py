@@ -36,8 +36,10 @@ def ground_held(case: Case) -> bool:
         owned = any("armed" in case.kinds(t) for t in case.modifiers(case.trigger) if t.dep != "poss")
         return owned and case.trigger.dep in {"attr", "appos"}
     of = case.under("of")
-    if case.trigger.lemma in {"stronghold", "bastion", "fiefdom"} and of and not any(
-        case.kinds(t) & {"armed", "named", "office", "place", "actor"} for t in of
+    if (
+        case.trigger.lemma in {"stronghold", "bastion", "fiefdom"}
+        and of
+        and not any(case.kinds(t) & {"armed", "named", "office", "place", "actor"} for t in of)
     ):
         return False  # of a trade, of a faith
     if case.modifier_words() & {"command"} or any(k.lower == "command" for k in (case.governor(), *case.children())):

@@ -22,7 +22,9 @@ _CROWDS = frozenset(
 )
 _NO_PEOPLE = frozenset("life normality normalcy calm peace power service services business trade water".split())
 _KIN = frozenset({"relative", "relation", "friend", "host", "kin"})
-_DAILY = frozenset("school work church mosque market poll polls university class court hospital bed prison jail".split())
+_DAILY = frozenset(
+    "school work church mosque market poll polls university class court hospital bed prison jail".split()
+)
 _DWELL = frozenset("sleep camp live stay huddle crowd squat lodge spend gather settle".split())
 _ABOUT_TOWN = frozenset("go move travel stay live".split())  # people do so every day: only crowds of them flee
 _HOMES = frozenset("home homes houses villages land lands farms camps shelters safety exile".split())

@@ -103,7 +103,9 @@ def parked(case: Case) -> bool:
     seen = any(
         case.kinds(t) & {"armed", "machine"} and not {"office", "named", "pronoun"} & case.scene.classes(t) for t in who
     )
-    return seen and (case.any_place(_THERE) or any({t.lemma, t.lower} & {"street", "gate"} for t in case.under(*_THERE)))
+    return seen and (
+        case.any_place(_THERE) or any({t.lemma, t.lower} & {"street", "gate"} for t in case.under(*_THERE))
+    )
 
 
 def fort_subject(case: Case) -> bool:
@@ -166,7 +168,7 @@ def moved_force(case: Case) -> bool:
         return False  # tanks for somebody else are help
     if case.trigger.lemma == "order" and not _ordered_off(case):
         return False
-    if case.trigger.lemma == "commit" and not things & _WORDS["sent_force"]:
+    if case.trigger.lemma in {"commit", "post"} and not things & _WORDS["sent_force"]:
         return False
     if things & _WORDS["sent_force"]:
         return True

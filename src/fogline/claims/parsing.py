@@ -69,8 +69,8 @@ _ONE_WORD = tuple(
     f"{word}{ending}"
     for words, endings in (
         (
-            "cease-fire counter-offensive counter-assault air-strike sit-in pull-out hand-over take-over pull-back build-up "
-            "round-up shoot-down push-back draw-down call-up",
+            "cease-fire counter-offensive counter-assault air-strike sit-in pull-out hand-over take-over pull-back "
+            "build-up round-up shoot-down push-back draw-down call-up",
             "s",
         ),
         ("counter-attack", "s ed ing"),
@@ -287,7 +287,9 @@ def _verbs() -> frozenset[str]:
     )
 
 
-_ENDS_IN_ING = frozenset({"ring", "cling", "fling", "swing", "bring", "spring"})  # "still ring the palace": no participles
+_ENDS_IN_ING = frozenset(
+    {"ring", "cling", "fling", "swing", "bring", "spring"}
+)  # "still ring the palace": no participles
 
 
 def _lemma(word: str, lemma: str, pos: str, *, plural: bool) -> str:
@@ -318,7 +320,9 @@ def _joined(docs: list[tuple[Any, str, list[tuple[int, int]]]]) -> Parsed:
                 start, end = where[t.i]
                 words = text[start:end]
                 name = words.translate(_SAME_WIDTH) != t.text and words not in _PLAINER
-                lemma = words.lower() if name else _lemma(words.lower(), t.lemma_.lower(), t.pos_, plural=t.tag_ == "NNS")
+                lemma = (
+                    words.lower() if name else _lemma(words.lower(), t.lemma_.lower(), t.pos_, plural=t.tag_ == "NNS")
+                )
                 lemma = _PLAINER[words][0] if words in _PLAINER else lemma
                 tokens.append(
                     Token(

@@ -140,7 +140,9 @@ class VerbTriggers:
         if frame.kind is Kind.WITHDRAW and args.passive and not args.subject:
             roles["object"] = "actor"  # "troops were withdrawn": those who are withdrawn withdraw
         if frame.kind in _POSTED and args.passive and not args.subject and self._somebody(objects):
-            roles["object"] = "actor"  # "fighters are based in", "reinforcements were sent": those who are there or come
+            roles["object"] = (
+                "actor"  # "fighters are based in", "reinforcements were sent": those who are there or come
+            )
         if frame.kind in _TERRITORIAL:
             relations["object"] = tuple(self._territory(t) for t in objects)
         return Draft(
