@@ -307,8 +307,9 @@ def _object_gap(scene: Scene, verb: Token) -> Token | None:
     subject = next(iter(scene.parsed.children(verb.i, "nsubj")), None)
     if subject is None or subject.tag in {"WP", "WDT"} or head.ent in {"DATE", "TIME"}:
         return None
-    if any(k.lower in {"when", "why"} for k in scene.parsed.children(verb.i, "advmod")):
-        return None  # "the day when they withdrew"
+    when = {k.lower for k in scene.parsed.children(verb.i, "advmod")}
+    if when & {"when", "why"} or ("where" in when and verb.lemma == "be"):
+        return None  # "the day when they withdrew", "Idlib, where Turkey is in charge"
     preposition = [
         k
         for k in scene.parsed.children(verb.i, "prep")

@@ -63,12 +63,8 @@ def _object_fits(frame: Frame, case: Case) -> bool:
         return True
     first = case.objects[0]
     kinds = case.kinds(first)
-    if (
-        "place" in wanted
-        and case.trigger.lemma != "reduce"
-        and frame.kind in _GROUND
-        and _stands_for_place(first, case)
-    ):
+    ground = "place" in wanted and frame.kind in _GROUND and case.trigger.lemma != "reduce"
+    if ground and _stands_for_place(first, case):
         return True
     if wanted & {first.lemma, first.lower, case.scene.semantic_head(first).lemma} or wanted & kinds:
         return not ("place" in kinds and "named" not in kinds and wanted == {"person"})
@@ -86,7 +82,7 @@ def _stands_for_place(token: Token, case: Case) -> bool:
     """ "the army left it", "still hold the whole of it": the place that the report spoke of last, by somebody armed; or
     a name that nobody knows."""
     head = case.scene.semantic_head(token)
-    if head.tag == "NNP" and {"unknown", "named"} <= case.kinds(head):
+    if head.tag == "NNP" and head.ent != "PERSON" and {"unknown", "named"} <= case.kinds(head):
         return any(
             "armed" in case.kinds(t) and not {"pronoun", "state", "office"} & case.kinds(t) and t.tag != "NNP"
             for t in case.args.subject

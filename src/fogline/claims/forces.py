@@ -169,7 +169,7 @@ def moved_force(case: Case) -> bool:
         return False  # tanks for somebody else are help
     if case.trigger.lemma == "order" and not _ordered_off(case):
         return False
-    if case.trigger.lemma == "commit" and not things & _WORDS["sent_force"]:
+    if case.trigger.lemma in {"commit", "post"} and not things & _WORDS["sent_force"]:
         return False
     if things & _WORDS["sent_force"]:
         return True

@@ -13,6 +13,7 @@ _GOAL = tuple(
 )
 _TO_THE_WAR = frozenset({"volunteer", "reservist", "conscript", "recruit"})
 _HOME_BASE = frozenset({"base", "camp", "outpost", "barracks", "garrison", "headquarters"})
+_NEARING = frozenset({"draw", "come", "get", "creep", "inch", "edge"})
 _ABOUT = ("in", "at", "near", "from", "around", "on", "across", "outside", "along")
 
 
@@ -33,59 +34,69 @@ def from_place(case: Case) -> bool:
 
 def motion(case: Case) -> bool:
     """Somebody gains ground: toward a place, in a direction, or by a verb that says so by itself."""
-    if any(t.lemma == "reinforcement" for t in case.args.subject):
-        return False  # their arrival is `mobilise`
-    if any(t.lemma in _TO_THE_WAR for t in case.args.subject) and case.under("to", "for"):
-        return False  # volunteers that stream to the front
-    heads = [case.scene.semantic_head(t) for t in case.args.subject]
-    if any("airborne" in case.kinds(t) and t.lemma != "fighter" for t in heads):
-        return False  # planes come and go
-    strong = case.trigger.lemma in _WORDS["strong_motion"]
-    alone = bool(case.args.subject) and all(_one_person(case, t) for t in case.args.subject)
-    if alone and not strong and not case.under("on", "against"):
-        return False  # a traveller, not an army
-    if case.trigger.lemma == "return" and (case.args.object or any(t.lemma in _HOME_BASE for t in case.under("to"))):
-        return False  # something is given back, or they go home
-    if any(t.lower == "progress" for t in case.args.object) and any(t.tag == "VBG" for t in case.under("in", "on")):
-        return False  # "made progress in implementing"
-    if any(t.lemma in _WORDS["one_by_one"] for t in case.under("from")):
-        return False  # "went from house to house"
-    if not strong and heads and all("headcount" in case.kinds(t) and "armed" not in case.kinds(t) for t in heads):
-        return False  # "thousands crossed the river": people
-    if alone and "from" in case.args.preps and not case.under("to", "into", "toward", "towards", "on"):
-        return False  # "he marched out of the talks"
-    weak = case.trigger.lemma in _WORDS["weak_motion"]
-    if weak and not _armed_mover(case):
+    if _other_movers(case) or _no_gain(case):
+        return False
+    if case.trigger.lemma in _WORDS["weak_motion"] and not _armed_mover(case):
         return False
     if case.trigger.lemma == "arrive" and not case.args.object:
         return not any(t.lemma == "scene" for t in case.under("on", "at"))
-    if case.object_place() or _entered_it(case) or _unknown_town(case):
-        return True
-    if _breached(case):
+    if case.object_place() or _entered_it(case) or _unknown_town(case) or _breached(case):
         return True
     gained = any(t.lower in _WORDS["ground_gained"] for t in case.args.object)
     if case.args.object and not gained:
         return False
-    beside = [t for o in case.args.object for ts in prepositional(case.scene, o).values() for t in ts] if gained else []
-    if gained and (
-        case.any_place(("near", "in", "at", "around", "on", "of")) or any("place" in case.kinds(t) for t in beside)
-    ):
-        return True
-    if case.trigger.lemma == "cross" and not case.args.object and _armed_noun(case):
+    if gained and _somewhere(case):
         return True
     as_far = any(k.lower == "far" for k in case.children("advmod"))
-    if case.any_place(_GOAL) or (as_far and case.any_place(("as",))):
+    return case.any_place(_GOAL) or (as_far and case.any_place(("as",))) or _onward(case)
+
+
+def _other_movers(case: Case) -> bool:
+    """Whose coming is no advance: reinforcements and volunteers, planes, one traveller, a crowd."""
+    if any(t.lemma == "reinforcement" for t in case.args.subject):
         return True
-    directed = any(k.lower in _WORDS["direction"] for k in case.children())
-    onward = {k.lower for k in case.children()} & {"further", "forward", "over"}  # "prepared to go further"
-    if directed and (strong or (weak and not onward) or case.trigger.lemma in {"push", "move", "press"}):
+    if any(t.lemma in _TO_THE_WAR for t in case.args.subject) and case.under("to", "for"):
         return True
-    nearer = {k.lower for k in case.children()} & {"near", "nearer", "close", "closer"}
-    if (
-        directed or (nearer and case.trigger.lemma in {"draw", "come", "get", "creep", "inch", "edge"})
-    ) and _armed_noun(case):
+    heads = [case.scene.semantic_head(t) for t in case.args.subject]
+    if any("airborne" in case.kinds(t) and t.lemma != "fighter" for t in heads):
         return True
-    if case.trigger.lemma in _WORDS["forward_motion"] and case.any_place(("from",)) and _armed_noun(case):
+    strong = case.trigger.lemma in _WORDS["strong_motion"]
+    if case.args.subject and all(_one_person(case, t) for t in case.args.subject):
+        out = "from" in case.args.preps and not case.under("to", "into", "toward", "towards", "on")
+        return out or (not strong and not case.under("on", "against"))  # "he marched out of the talks"
+    crowd = bool(heads) and all("headcount" in case.kinds(t) and "armed" not in case.kinds(t) for t in heads)
+    return crowd and not strong
+
+
+def _no_gain(case: Case) -> bool:
+    """Something is given back, they go home, from house to house, or make progress in what they do."""
+    if case.trigger.lemma == "return" and (case.args.object or any(t.lemma in _HOME_BASE for t in case.under("to"))):
+        return True
+    if any(t.lower == "progress" for t in case.args.object) and any(t.tag == "VBG" for t in case.under("in", "on")):
+        return True
+    return any(t.lemma in _WORDS["one_by_one"] for t in case.under("from"))
+
+
+def _somewhere(case: Case) -> bool:
+    """ "made gains near the town": the place stands below the verb or below the gains."""
+    below = [t for o in case.args.object for ts in prepositional(case.scene, o).values() for t in ts]
+    return case.any_place(("near", "in", "at", "around", "on", "of")) or any("place" in case.kinds(t) for t in below)
+
+
+def _onward(case: Case) -> bool:
+    """Without a goal: in a direction, from where they stood, nearer, or by the verb alone."""
+    verb, words = case.trigger.lemma, {k.lower for k in case.children()}
+    strong, force = verb in _WORDS["strong_motion"], _armed_noun(case)
+    directed = bool(words & _WORDS["direction"])
+    aimless = verb in _WORDS["weak_motion"] and words & {"further", "forward", "over"}  # "prepared to go further"
+    steered = verb in _WORDS["weak_motion"] or verb in {"push", "move", "press"}
+    if directed and (strong or force or (steered and not aimless)):
+        return True
+    if force and (
+        (verb in _NEARING and words & {"near", "nearer", "close", "closer"})
+        or (verb in _WORDS["forward_motion"] and case.any_place(("from",)))
+        or (verb == "cross" and not case.args.object)
+    ):
         return True
     return strong and not case.args.object and bool(case.args.subject)
 
@@ -139,7 +150,7 @@ def _armed_mover(case: Case) -> bool:
     if any(armed(t) for t in case.args.subject):
         return True
     aimed = case.object_place() or case.any_place(
-        ("on", "against", "toward", "towards", "into", "across", "over", "through", "inside")
+        ("on", "against", "toward", "towards", "into", "across", "over", "through", "inside", "beyond", "past", "as")
     )
     directed = case.trigger.lemma == "move" and any(k.lower in _WORDS["direction"] for k in case.children())
     return (aimed or directed) and any("armed" in case.kinds(t) for t in case.args.subject)
@@ -154,21 +165,27 @@ def leaving(case: Case) -> bool:
     if case.trigger.lemma == "leave" and any(t.lemma in _WORDS["the_front"] for t in case.under("for")):
         return False  # they set out to fight
     if case.trigger.lemma == "leave":
-        return not case.args.object or any("place" in case.kinds(t) for t in case.args.object)
-    off = any(k.lower in {"off", "away", "out", "back"} for k in case.children())
-    if (
-        case.trigger.lemma == "slip"
-        and not off
-        and "from" not in case.args.preps
-        and case.any_place(("into", "inside", "in"))
-    ):
-        return False  # they come
+        return not case.args.object or any(_ground(case, t) for t in case.args.object)
+    if case.trigger.lemma == "slip" and _slipping_in(case):
+        return False
     if any(t.lemma in _WORDS["one_by_one"] for t in case.under("from")):
         return False  # "went from house to house"
     if case.trigger.lemma in {"slip", "depart"}:
         told = {prep for prep, tokens in case.args.preps.items() if not all(is_date(t) for t in tokens)}
         return case.trigger.lemma == "slip" or not told or case.any_place(("from", "for", "to", "in", "on"))
     return "from" in case.args.preps and from_place(case)
+
+
+def _ground(case: Case, token: Token) -> bool:
+    """A place, or the pronoun that stands for it."""
+    pointed = token.lower in {"it", "both"} and case.places.latest(token) is not None
+    return pointed or "place" in case.kinds(token)
+
+
+def _slipping_in(case: Case) -> bool:
+    """ "militants were slipping into the camps": they come."""
+    off = any(k.lower in {"off", "away", "out", "back"} for k in case.children())
+    return not off and "from" not in case.args.preps and case.any_place(("into", "inside", "in"))
 
 
 def fighters_only(case: Case) -> bool:
@@ -185,8 +202,11 @@ def gone(case: Case) -> bool:
         return False  # "he can pull it off"
     if case.trigger.lemma == "withdraw" and case.objects and not case.object_place():
         return False  # a candidacy, an offer; forces have a frame of their own
-    if case.trigger.lemma == "run" and case.any_place(("into", "to", "toward", "towards", "through", "in")):
-        return False
+    if case.trigger.lemma == "run" and (
+        case.any_place(("into", "to", "toward", "towards", "through", "in"))
+        or any(_one_person(case, t) for t in case.args.subject)
+    ):
+        return False  # they charge, he is a candidate
     if case.trigger.lemma not in _WORDS["weak_leaving"]:
         return True
     if case.objects and not case.object_place():

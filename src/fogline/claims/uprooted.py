@@ -11,6 +11,9 @@ from fogline.lexicon.kinds import Kind
 
 _VERBS = frozenset({"VERB", "AUX"})
 _IDPS = frozenset({"displaced", "idps", "displacees"})
+_HARM = frozenset(
+    {Kind.CASUALTIES, Kind.STRIKE, Kind.BOMBING, Kind.CLASH, Kind.ATTACK_CIVILIANS, Kind.ABDUCT, Kind.DETAIN}
+)
 _OF_THEM = frozenset({Kind.DISPLACE, Kind.RETURN})
 
 
@@ -24,7 +27,12 @@ def counted_displaced(scene: Scene, frames: FrameTable, drafts: list[Draft]) -> 
             continue
         noun = parsed.head(token) if token.dep == "amod" else token
         number = of_phrase(scene, noun) or of_phrase(scene, parsed.head(noun))
-        if number is None or (token.pos in _VERBS and token.dep not in {"amod", "pobj", "dobj", "nsubj", "acl"}):
+        hurt = any(noun in tokens for d in drafts if d.kind in _HARM for tokens in (*d.relations.values(), d.victims))
+        if (
+            number is None
+            or hurt
+            or (token.pos in _VERBS and token.dep not in {"amod", "pobj", "dobj", "nsubj", "acl"})
+        ):
             continue
         clause = next((t for t in parsed.ancestors(noun) if t.pos in _VERBS), noun)
         told.add(token.sent)

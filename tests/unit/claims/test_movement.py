@@ -40,6 +40,23 @@ def _kinds(reader: Reader, text: str) -> list[str]:
         ("Wagner keeps some 300 soldiers at Bangui.", "base"),
         ("Fresh troops are on their way to Bakhmut.", "mobilise"),
         ("The army strengthened its garrison in Goma.", "mobilise"),
+        ("Rebels had entered Manbij, and the army left it at dawn.", "withdraw"),  # a pronoun stands for the town
+        ("Soldiers still hold Zapfelberg.", "control"),  # a name that nobody lists
+        ("Up to 80 percent of the population has been driven from home.", "displace"),  # a share of people
+        ("A further 10,000 were reported to have reached Kodok.", "displace"),
+        ("Thousands are fleeing south.", "displace"),
+        ("The town is swollen by 200,000 displaced people.", "displace"),  # counted, with no verb that moves them
+        ("The first armoured vehicles rolled in at noon.", "advance"),
+        ("Russian forces made confirmed gains near Kreminna.", "advance"),
+        ("The attackers penetrated the outer defences of Gao.", "advance"),
+        ("The army pushed the rebels back towards Kidal.", "advance"),
+        ("Rebel forces were driven back from Kyiv.", "withdraw"),
+        ("A spokesman confirmed the pull-back from the suburbs of Tripoli.", "withdraw"),  # hyphens
+        ("The brigade dug in along the highway to Debre Berhan.", "mobilise"),
+        ("Chad has sent 1,000 men to Gao.", "mobilise"),
+        ("French soldiers were stationed in Manta until 2009.", "base"),
+        ("The militia used the school in Bor as a barracks.", "base"),
+        ("Idlib, where Turkey is in charge, is quiet.", "control"),
     ],
 )
 def test_a_sentence_of_the_class_is_found(reader: Reader, text: str, kind: str) -> None:
@@ -51,6 +68,11 @@ def test_a_sentence_of_the_class_is_found(reader: Reader, text: str, kind: str) 
     "text",
     [
         "Snow has cut off dozens of villages near Mazar.",
+        "Life is returning to Gao.",
+        "The senator has withdrawn his candidacy in Gao.",
+        "They went from house to house in Tunis.",
+        "Police deported a businessman to Ireland.",
+        "The firm controls half of the market in Gao.",
         "Engineers cleared the road to Kabul of mines.",
         "The pilot lost control of the plane over Cairo.",
         "The president returned the book to France.",
