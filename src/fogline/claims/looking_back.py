@@ -84,8 +84,7 @@ class LookingBack:
         if same is not None:
             return (same.called(text),)
         if noun in {"country", "nation"}:
-            country = self._state_named(token) or self._scene.theatre_country
-            return (self._areas.country(country, text),) if country else ()
+            return tuple(spot.called(text) for spot in self.country(token))
         if noun == "capital":
             return self._capital(token, kids, text)
         if noun in {"province", "governorate", "state", "region", "county", "oblast"}:
@@ -119,6 +118,11 @@ class LookingBack:
             (t for t in self._scene.parsed.tokens[first : token.i] if t.lower == "there" and t.dep == "advmod"), None
         )
         return self.latest(there, within=2) if there is not None else None
+
+    def country(self, token: Token) -> tuple[Spot, ...]:
+        """ "The country", "nationwide"."""
+        country = self._state_named(token) or self._scene.theatre_country
+        return (self._areas.country(country, ""),) if country else ()
 
     def _of_that_noun(self, token: Token, noun: str) -> Spot | None:
         """ "The Strip", "the valley": the place lately named that has the noun in its name."""
@@ -205,10 +209,9 @@ class LookingBack:
             told.add((named.token.sent, named.spot.id))
             again = 1.0 if named.token.i < token.i else _LATER
             counted[named.spot.id] = counted.get(named.spot.id, 0.0) + again
-        for named in self._before(token, _REACH):
+        near = [n for n in self._before(token, _REACH) if fits(n.spot)]
+        for named in near or [n for n in reversed(self._named) if n.token.sent <= token.sent and fits(n.spot)]:
             spot = named.spot
-            if not fits(spot):
-                continue
             score = 0.4 * min(counted[spot.id], 5.0) - 0.4 * (token.sent - named.token.sent)
             score -= 1.5 if self._beside_speaker(named.token) else 0.0
             score -= 3.0 if self._stands_for_a_state(named) or self.is_abroad(spot) else 0.0

@@ -24,7 +24,7 @@ from fogline.lexicon.values import PRECISION
 
 _WORDS = place_words()
 _INNER = frozenset(
-    "of in near around outside at to between from on along within across inside north south east west".split()
+    "of in near around outside at to between from on along within across inside into over north south east west".split()
 )
 _DISTRICTS = frozenset({"district", "territory", "locality", "township", "woreda", "commune", "cercle"})
 _PLACE_LIKE = frozenset({"", "GPE", "LOC", "FAC"})
@@ -119,6 +119,10 @@ class Places:
         """The last town or area named before `token`, at most `within` sentences back."""
         return self._back.latest(token, within=within)
 
+    def country(self, token: Token) -> Spot | None:
+        """The country of which the words before `token` speak."""
+        return next(iter(self._back.country(token)), None)
+
     def is_abroad(self, spot: Spot) -> bool:
         """True for a place outside the countries that the report is about."""
         return self._back.is_abroad(spot)
@@ -170,6 +174,8 @@ class Places:
             return (self._placed(token, self._new(scene.phrase_text(token))),)
         if self._under_preposition(token):
             return (self._placed(token, self._new(scene.phrase_text(token))),)
+        if owned := self._owned(token):
+            return owned
         country = token.lemma == "country" and token.dep in {"dobj", "pobj"}
         if (
             "place" in classes
@@ -180,6 +186,15 @@ class Places:
         ):
             return self._noun(token)
         return ()
+
+    def _owned(self, token: Token) -> tuple[Spot, ...]:
+        """ "Sheltering at the town's mission": whatever the noun, it lies in the town."""
+        scene = self._scene
+        placed = token.pos == "NOUN" and token.dep == "pobj" and scene.parsed.head(token).lower in _INNER - {"of", "to"}
+        if not placed or scene.classes(token) & {"armed", "person", "event", "office"}:
+            return ()
+        owners = [k for k in scene.parsed.children(token.i, "poss") if k.lemma in _WORDS.townish and k.pos == "NOUN"]
+        return tuple(spot for k in owners for spot in self.spots(k)) if token.lemma not in _WORDS.site else ()
 
     def _whole(self, token: Token) -> Token | None:
         """ "Most of the town", "two of the three bridges", "the rest of Khartoum": what the part is of."""

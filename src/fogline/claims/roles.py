@@ -42,6 +42,10 @@ _INNER = (
     "east",
     "west",
     "throughout",
+    "over",
+    "into",
+    "through",
+    "against",
 )
 _TERRITORY = frozenset(
     {Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAW, Kind.BESIEGE, Kind.OFFENSIVE, Kind.BASE, Kind.TRANSFER}
@@ -93,6 +97,8 @@ class Roles:
         for relation, tokens in draft.relations.items():
             for token in tokens:
                 self._fill(draft, relation, token, actors, recipients, places, used)
+        for token in draft.relations.get("consumed", ()) if draft.kind in _MOVING else ():
+            self._routes(draft, token, places, used)
         for token in draft.victims:
             if draft.kind is not Kind.CLASH or not self._unarmed(token):
                 for ref in self._actors.refs(token) or self._actors.anyone(token):
@@ -144,6 +150,15 @@ class Roles:
             places[:] = [replace(place, role=PlaceRole.FROM if left else moved) for place in places]
         if draft.kind is Kind.MEET:
             places[:] = [replace(place, role=PlaceRole.AT) for place in places]
+
+    def _routes(self, draft: Draft, token: Token, places: list[PlaceRef], used: list[Token]) -> None:
+        """ "Moved troops from X to Y", where the parse hangs the way on the troops."""
+        for relation, tokens in prepositional(self._scene, token).items():
+            role = draft.place_role(relation) if relation in {"from", "to", "into", "toward", "towards"} else "none"
+            for inner in tokens if role != "none" else ():
+                for spot in self._places.told(inner):
+                    _add_place(places, spot.ref(PlaceRole(role)))
+                    used.append(inner)
 
     def _whole_country(self, actors: list[ActorRef], places: list[PlaceRef]) -> None:
         """A state that closes its airspace or declares an emergency does so all over the country."""
@@ -215,6 +230,8 @@ class Roles:
             self._inner_places(draft, token, places, used, outer=place_role)
 
     def _spots(self, token: Token, relation: str) -> tuple[Spot, ...]:
+        if token.tag == "WDT" and relation not in {"subject", "object"}:
+            return self._antecedent(token)
         hit = self._scene.hits.get(token.i)
         if (
             hit is not None
@@ -226,6 +243,13 @@ class Roles:
         if relation in {"subject", "by"} and hit is not None and hit.kind == "place" and (hit.target or hit.also):
             return () if self._scene.parsed.head(token).pos in {"VERB", "AUX"} else spots
         return tuple(shifted_by_distance(self._scene, token, spot) for spot in spots)
+
+    def _antecedent(self, pronoun: Token) -> tuple[Spot, ...]:
+        """ "X and Y, from which troops had retreated"."""
+        parsed = self._scene.parsed
+        clause = next((at for at in parsed.ancestors(pronoun) if at.dep == "relcl"), None)
+        nouns = [t for t in parsed.conjuncts(parsed.head(clause)) if t.i < pronoun.i] if clause else []
+        return tuple(spot for noun in nouns for spot in self._places.spots(noun))
 
     def _moved_role(self, draft: Draft, relation: str, token: Token, role: str) -> str:
         """The role that a phrase's own preposition gives: "crossed into X", "set out from X", "sought refuge in X"."""

@@ -6,11 +6,14 @@ from fogline.claims.places import Places
 from fogline.claims.scene import LOCATIVE, Scene
 from fogline.claims.spots import Spot
 from fogline.claims.tokens import Token
+from fogline.claims.whereabouts import by_the_way, last_resort, of_phrase
 from fogline.lexicon.kinds import Kind, PlaceRole
 
 _WITHIN = frozenset(
     "in at near around outside inside within across along throughout on over above under behind".split()
 )
+_ALWAYS = frozenset({"near", "around", "outside"})
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _OPENING = frozenset("in at near around outside inside across along".split())
 _STANDS_FOR_A_FIGHT = frozenset({"defence", "defense", "fall", "capture", "liberation", "recapture", "storming"})
 _BOUND = frozenset({"heading", "bound", "headed", "making", "fleeing", "streaming", "moving", "crossing"})
@@ -18,11 +21,13 @@ _OTHER_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csu
 _HELD = frozenset({Kind.CONTROL, Kind.CAPTURE, Kind.BASE, Kind.TRANSFER, Kind.BESIEGE})
 _GOES_ON = frozenset({"conj", "advcl", "xcomp", "pcomp"})
 _LOCALS = frozenset(
-    "resident villager inhabitant local witness eyewitness people townspeople trader shopkeeper farmer worker".split()
+    "resident villager inhabitant local witness eyewitness people townspeople trader shopkeeper farmer worker"
+    " doctor surgeon medic nurse teacher priest imam elder".split()
 )
 _SAID_OF = frozenset({"be", "remain", "stay", "come", "fall", "pass", "bring", "place", "put", "keep", "leave"})
 _DEPTH, _STEPS, _LABEL = 7, 4, 14
 Found = list[tuple[Token, Spot]]
+_AFAR = frozenset({"call", "phone", "telephone", "ring", "speak", "talk", "write"})
 
 
 def apposed(scene: Scene, places: Places, draft: Draft) -> Found:
@@ -145,6 +150,8 @@ def _tells_where(scene: Scene, prep: Token) -> bool:
     """True for "in X", and for "of X" after people: "the residents of X"."""
     owner = scene.parsed.head(prep)
     classes = scene.classes(owner)
+    if prep.lower in _ALWAYS or (prep.lower == "of" and owner.lower in _COMPASS):
+        return True
     if prep.lower in _WITHIN:
         hunted = owner.dep in {"dobj", "nsubjpass"}  # "targeted a leader in X": no speaker
         return "body" not in classes and ("office" not in classes or hunted)
@@ -178,8 +185,10 @@ def bound_for(scene: Scene, places: Places, draft: Draft) -> Found:
 
 # ---------------------------------------------------------------------- beyond the clause
 def around(scene: Scene, places: Places, draft: Draft) -> Found:
-    """Beyond the clause: the first of these that tells a place."""
-    for look in (_relative, _opening, _continued, _labelled, _told_by_locals):
+    """Beyond the clause: the first of these that tells a place; a call is made from nowhere that matters."""
+    if draft.kind is Kind.MEET and draft.verb.lemma in _AFAR:
+        return []
+    for look in (by_the_way, _relative, _opening, _continued, _labelled, _told_by_locals, last_resort):
         found = look(scene, places, draft)
         if found:
             return found
@@ -195,9 +204,19 @@ def _relative(scene: Scene, places: Places, draft: Draft) -> Found:
             marks = [t for t in parsed.children(at.i, "advmod") if t.lower == "where" and t.i < draft.trigger.i]
             if marks:
                 noun = parsed.head(at) if at.dep == "relcl" else parsed.tokens[max(marks[0].i - 2, first - 2, 0)]
-                return [(noun, spot) for spot in places.spots(noun)] if noun.i < marks[0].i else []
+                return _named_above(scene, places, noun) if noun.i < marks[0].i else []
         if at.dep not in {"conj", "relcl", "ccomp", "xcomp"}:
             break
+    return []
+
+
+def _named_above(scene: Scene, places: Places, noun: Token) -> Found:
+    """What the noun before "where" names, or the noun that it hangs on: "X, a prison in the north where"."""
+    for at in (noun, *scene.parsed.ancestors(noun)):
+        if at.pos in {"VERB", "AUX"}:
+            return []
+        if spots := [spot for spot in places.spots(at) if spot.precision <= 5]:
+            return [(at, spot) for spot in spots]
     return []
 
 
@@ -237,20 +256,10 @@ def _continued(scene: Scene, places: Places, draft: Draft) -> Found:
         if at.dep not in _GOES_ON or at.head == at.i:
             return []
         at = parsed.head(at)
-        found = _of_verb(scene, places, at)
+        found = of_phrase(scene, places, at)
         if found:
             return found
     return []
-
-
-def _of_verb(scene: Scene, places: Places, verb: Token) -> Found:
-    parsed = scene.parsed
-    objects = [k for k in parsed.children(verb.i, "dobj") for k in parsed.conjuncts(k)]
-    found = [(t, s) for t in objects for s in places.spots(t) if s.lat is not None and s.precision <= 5]
-    for prep in parsed.children(verb.i, "prep"):
-        if prep.lower in _WITHIN | {"into", "to"}:
-            found = found or _below(scene, places, prep)
-    return found
 
 
 def _labelled(scene: Scene, places: Places, draft: Draft) -> Found:
@@ -271,10 +280,12 @@ def _labelled(scene: Scene, places: Places, draft: Draft) -> Found:
 def _told_by_locals(scene: Scene, places: Places, draft: Draft) -> Found:
     """ "Residents of Kemise confirmed that fighters had arrived": they speak of where they live."""
     parsed = scene.parsed
-    for at in parsed.ancestors(draft.verb):
+    for at in (draft.verb, *parsed.ancestors(draft.verb)):
         for who in parsed.children(at.i, "nsubj"):
             for prep in parsed.children(who.i, "prep"):
-                inside = prep.lower == "inside" or (who.lemma in _LOCALS and prep.lower in {"of", "in", "from", "near"})
+                inside = prep.lower == "inside" or (
+                    who.lemma in _LOCALS and prep.lower in {"of", "in", "from", "near", "at"}
+                )
                 if inside and (found := _below(scene, places, prep)):
                     return found
     return []
