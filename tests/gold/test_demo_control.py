@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("gold")]
 TABLE = Path(__file__).parent.parent / "unit" / "situation" / "demo_control.csv"
 KNOWN = date(2024, 12, 9)
 # The measured value less 0.01, rounded down; see docs/accuracy.md, "The demo's control". They only rise.
-AGREE, TOLD = 0.951, 0.695
+AGREE, TOLD = 0.972, 0.706
 
 
 def test_the_demos_control_follows_the_war(

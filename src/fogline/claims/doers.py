@@ -304,7 +304,7 @@ class Doers:
 
     # ------------------------------------------------------------------ the event as told before
     def _as_told(self, draft: Draft, cast: Cast) -> tuple[ActorRef, ...]:
-        """ "The offensive", "the capture of X": whoever did it when it was told; at the same place first of all."""
+        """ "The offensive", "the capture of X": whoever did it when it was told there, or nowhere in particular."""
         nouns = (draft.trigger, *draft.relations.get("subject", ()))
         if draft.trigger.lemma in {"loss", "fall"} or not any(self._definite(t) for t in nouns):
             return ()
@@ -312,7 +312,9 @@ class Doers:
         near = [t for t in self._told if t.kind in family and 0 <= draft.trigger.sent - t.sent <= _REACH]
         places = {p.id or p.name for p in cast.places}
         there = [t for t in near if t.places & places]
-        return (there or near)[-1].actors if near else ()
+        taken = draft.kind in {Kind.CAPTURE, Kind.TRANSFER}  # of another place, it is another event
+        meant = there or [t for t in near if not (taken and t.places and places)]
+        return meant[-1].actors if meant else ()
 
     def _definite(self, noun: Token) -> bool:
         """ "The strikes"; in a list of them "one strike" too."""

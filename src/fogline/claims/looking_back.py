@@ -189,8 +189,17 @@ class LookingBack:
 
     # ------------------------------------------------------------------ salience
     def _before(self, token: Token, within: int) -> list[NamedSpot]:
-        """Named spots before `token`, the last one first."""
-        return [n for n in reversed(self._named) if n.token.i < token.i and token.sent - n.token.sent <= within]
+        """Named spots before `token`, the last one first; "the news from Damascus" leads nobody there."""
+        return [
+            n
+            for n in reversed(self._named)
+            if n.token.i < token.i and token.sent - n.token.sent <= within and not self._heard_from(n.token)
+        ]
+
+    def _heard_from(self, token: Token) -> bool:
+        prep = self._scene.parsed.head(token)
+        heard = self._scene.parsed.head(prep).lemma in {"news", "word", "report", "message", "call", "order"}
+        return token.dep == "pobj" and prep.lower == "from" and heard
 
     def _salient(self, token: Token, fits: Callable[[Spot], bool]) -> Spot | None:
         """Of the places lately named that fit, the one that the report has spoken of most, weighed against distance; in

@@ -254,7 +254,13 @@ def _choose(
     ranked = sorted(names, key=fit)
     best = ranked[0]
     country = _country(best, base)
-    if best.kind not in {"state", "adjective", "people"} and len(text) <= 3 and country and country not in focus:
+    if (
+        best.kind not in {"state", "adjective", "people"}
+        and len(text) <= 3
+        and text.isupper()
+        and country
+        and country not in focus
+    ):
         return None  # a short acronym of a war that the report is not about
     if best.kind == "place" and text.islower() and country not in focus:
         return None  # so are words that only there are a name ("the enclave")
